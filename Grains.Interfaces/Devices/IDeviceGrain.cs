@@ -1,0 +1,31 @@
+using Orleans.Concurrency;
+
+namespace Telemetron.Devices;
+
+/// <summary>
+/// A device: the one writer of its own row, which says who owns it. Get one with
+/// <see cref="GrainFactoryExtensions.GetDevice(IGrainFactory, OrganizationId, DeviceIdentifier)"/>.
+/// </summary>
+/// <remarks>
+/// Every call may throw <see cref="StorageUnavailableException"/> or <see cref="TimeoutException"/>. The outcome is then unknown, and
+/// the call is safe to repeat.
+/// </remarks>
+[Alias("telemetron.IDeviceGrain"), GrainInterfaceType("telemetron.IDeviceGrain")]
+public interface IDeviceGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Adds owners, creating customers that don't exist and, if asked, the device. It removes none; repeating it changes nothing.
+    /// </summary>
+    /// <returns>
+    /// The device and one entry for each distinct owner in the command, new or not, in the command's order. Or a failure, and then
+    /// nothing was created: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.DeviceNotFound"/>,
+    /// <see cref="FailureCode.TooManyOwners"/>.
+    /// </returns>
+    [Alias("AssignOwners")]
+    Task<Outcome<DeviceAssignment>> AssignOwners(AssignOwners command, CancellationToken cancellationToken = default);
+
+    /// <summary>Who owns this device. Answered from memory, also while an assignment is being written; then without it.</summary>
+    /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
+    [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
+    Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
+}

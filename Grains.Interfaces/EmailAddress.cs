@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Telemetron;
+
+/// <summary>
+/// A customer's email address in normal form. Within an organization it is the identity of the customer.
+/// </summary>
+/// <remarks>
+/// Trimmed, lower-cased (invariant), a Unicode domain mapped to its ASCII (punycode) form; then it follows the WHATWG grammar of
+/// <c>input type=email</c>, has a dot in its domain, at most 64 characters before the <c>@</c> and 254 in all.
+/// The rule is the HTTP contract's, the same for every caller.
+/// </remarks>
+[GenerateSerializer, Immutable, Alias("telemetron.EmailAddress")]
+public readonly partial record struct EmailAddress
+{
+    /// <summary>The most characters of an address in normal form.</summary>
+    public const int MaxLength = 254;
+
+    /// <summary>The most characters before the <c>@</c>.</summary>
+    public const int MaxLocalPartLength = 64;
+
+    private static readonly IdnMapping Idn = new();
+
+    [Id(0)]
+    private readonly string? _value;
+
+    private EmailAddress(string value) => _value = value;
+
+    /// <summary>The address in normal form.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c> and is no address.</exception>
+    public string Value => _value ?? throw new InvalidOperationException("The default EmailAddress is no address.");
+
+    /// <summary>The part before the <c>@</c>: the name of a customer who was given none.</summary>
+    public string LocalPart => Value[..Value.IndexOf('@', StringComparison.Ordinal)];
+
+    /// <summary>Brings <paramref name="text"/> into normal form, or refuses it.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email) => TryParse(text, out email, out _);
+
+    /// <summary>Brings <paramref name="text"/> into normal form, or says why not.</summary>
+    /// <param name="text">The address as a person or a system wrote it.</param>
+    /// <param name="email">The address in normal form.</param>
+    /// <param name="problem">Why <paramref name="text"/> is no address; <see cref="EmailProblem.None"/> when it is one.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email, out EmailProblem problem)
+    {
+        email = default;
+        var address = text?.Trim().ToLowerInvariant() ?? "";
+        if (address.Length == 0)
+        {
+            problem = EmailProblem.Blank;
+            return false;
+        }
+
+        // Text after the last @ is the domain: the local part's grammar has no @, so any other cut is malformed anyway.
+        var at = address.LastIndexOf('@');
+        var domain = at < 0 ? null : ToAscii(address[(at + 1)..]);
+        if (domain is null)
+        {
+            problem = EmailProblem.Malformed;
+            return false;
+        }
+
+        address = string.Concat(address.AsSpan(0, at + 1), domain);
+        problem = at > MaxLocalPartLength || address.Length > MaxLength ? EmailProblem.TooLong
+            : !Grammar().IsMatch(address) ? EmailProblem.Malformed
+            : !domain.Contains('.', StringComparison.Ordinal) ? EmailProblem.DomainWithoutDot
+            : EmailProblem.None;
+        if (problem != EmailProblem.None)
+        {
+            return false;
+        }
+
+        email = new EmailAddress(address);
+        return true;
+    }
+
+    /// <summary>Brings <paramref name="text"/> into normal form.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is no email address.</exception>
+    public static EmailAddress Parse(string text) => TryParse(text, out var email, out var problem)
+        ? email
+        : throw new FormatException($"Not an email address: {problem}.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private static string? ToAscii(string domain)
+    {
+        if (System.Text.Ascii.IsValid(domain))
+        {
+            return domain;
+        }
+
+        try
+        {
+            return Idn.GetAscii(domain).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, for lower case.
+    [GeneratedRegex(@"\A[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Grammar();
+}

@@ -1,0 +1,20 @@
+namespace Telemetron;
+
+/// <summary>Why a text is no email address.</summary>
+public enum EmailProblem
+{
+    /// <summary>It is one.</summary>
+    None,
+
+    /// <summary>Nothing but white space.</summary>
+    Blank,
+
+    /// <summary>Outside of the grammar of an address.</summary>
+    Malformed,
+
+    /// <summary>The domain has no dot, as in <c>root@localhost</c>.</summary>
+    DomainWithoutDot,
+
+    /// <summary>More than 64 characters before the <c>@</c>, or more than 254 in all.</summary>
+    TooLong,
+}

@@ -1,0 +1,21 @@
+namespace Telemetron.Organizations;
+
+/// <summary>What is known of an API key.</summary>
+/// <param name="Organization">The organization that the key belongs to.</param>
+/// <param name="Name">What its owner calls it; for people.</param>
+/// <param name="ExpiresAt">When its time is over, in UTC; null for never.</param>
+[GenerateSerializer, Immutable, Alias("telemetron.ApiKeyInfo")]
+public sealed record ApiKeyInfo(
+    [property: Id(0)] OrganizationId Organization,
+    [property: Id(1)] string Name,
+    [property: Id(2)] DateTimeOffset? ExpiresAt);
+
+/// <summary>The command to put an API key in place.</summary>
+/// <param name="Organization">The organization that the key will belong to.</param>
+/// <param name="Name">What its owner calls it; for people.</param>
+/// <param name="ExpiresAt">When its time is over, in UTC; null for never.</param>
+[GenerateSerializer, Immutable, Alias("telemetron.RegisterApiKey")]
+public sealed record RegisterApiKey(
+    [property: Id(0)] OrganizationId Organization,
+    [property: Id(1)] string Name,
+    [property: Id(2)] DateTimeOffset? ExpiresAt = null);

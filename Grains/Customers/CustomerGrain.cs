@@ -1,0 +1,48 @@
+using Telemetron.Customers;
+using Telemetron.Grains.State;
+
+namespace Telemetron.Grains.Customers;
+
+/// <summary>Makes a customer exist exactly once. Which devices it owns is asked of the database, which derives it from the devices' rows.</summary>
+[GrainType("customer")]
+internal sealed class CustomerGrain : Grain, ICustomerGrain
+{
+    private readonly CommittedState<CustomerState> _customer;
+    private readonly TimeProvider _time;
+    private OrganizationId _organization;
+    private EmailAddress _email;
+
+    public CustomerGrain(
+        [PersistentState(StorageNames.Customer, StorageNames.Fleet)] IPersistentState<CustomerState> storage,
+        TimeProvider time)
+    {
+        _customer = new CommittedState<CustomerState>(storage, this);
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!GrainKeys.TryParseCustomer(this.GetPrimaryKeyString(), out _organization, out _email))
+        {
+            throw new ArgumentException("The key of a customer is not in normal form; build it with GrainKeys.");
+        }
+
+        _customer.Load();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerReference> GetOrCreate(CancellationToken cancellationToken)
+    {
+        if (_customer.Value is { } present)
+        {
+            return new CustomerReference(present.CustomerId, WasCreated: false);
+        }
+
+        var created = CustomerRules.Create(_organization, _email, _time.GetUtcNow());
+        var stored = await _customer.UpdateAsync(customer => customer ?? created, cancellationToken);
+        var customerId = stored.Value!.CustomerId;
+        return new CustomerReference(customerId, WasCreated: customerId == created.CustomerId);
+    }
+}

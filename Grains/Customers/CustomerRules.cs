@@ -1,0 +1,16 @@
+namespace Telemetron.Grains.Customers;
+
+/// <summary>What may become of a customer, as functions of its state.</summary>
+internal static class CustomerRules
+{
+    /// <summary>A new customer, named by the part of the address before the <c>@</c>.</summary>
+    public static CustomerState Create(OrganizationId organization, EmailAddress email, DateTimeOffset now) => new()
+    {
+        Organization = organization,
+        Email = email,
+        CustomerId = Identifiers.NewCustomerId(now),
+        Name = email.LocalPart,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Telemetron.Customers;
+using Telemetron.Devices;
+using Telemetron.Grains.State;
+
+namespace Telemetron.Grains.Devices;
+
+/// <summary>
+/// Coordinates who owns a device. Its own row is the only commit point: customers are made to exist first, then the row is written once.
+/// A crash in between leaves at most customers without a device, and a repetition finds them.
+/// </summary>
+[GrainType("device")]
+internal sealed partial class DeviceGrain : Grain, IDeviceGrain
+{
+    private readonly CommittedState<DeviceState> _device;
+    private readonly TimeProvider _time;
+    private readonly ILogger<DeviceGrain> _logger;
+    private OrganizationId _organization;
+    private DeviceIdentifier _identifier;
+
+    public DeviceGrain(
+        [PersistentState(StorageNames.Device, StorageNames.Fleet)] IPersistentState<DeviceState> storage,
+        TimeProvider time,
+        ILogger<DeviceGrain> logger)
+    {
+        _device = new CommittedState<DeviceState>(storage, this);
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!GrainKeys.TryParseDevice(this.GetPrimaryKeyString(), out _organization, out _identifier))
+        {
+            throw new ArgumentException("The key of a device is not in normal form; build it with GrainKeys.");
+        }
+
+        _device.Load();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<DeviceAssignment>> AssignOwners(AssignOwners command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command = DeviceRules.Normalise(command);
+        if (DeviceRules.Refuse(_device.Value, command) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = _time.GetUtcNow();
+        var candidate = Identifiers.NewDeviceId(now);
+        var customers = await GetOrCreateCustomers(command, cancellationToken);
+        var stored = await _device.UpdateAsync(
+            device => DeviceRules.Assign(device, command, customers, type => Blank(candidate, type, now), now),
+            cancellationToken);
+
+        return stored.Map(device => new DeviceAssignment(
+            device.DeviceId,
+            WasCreated: device.DeviceId == candidate,
+            [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
+    }
+
+    /// <inheritdoc/>
+    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken)
+    {
+        Outcome<DeviceOwners> owners = _device.Value is { } device
+            ? new DeviceOwners(
+                device.DeviceId,
+                [.. device.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt))])
+            : new Failure(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
+        return Task.FromResult(owners);
+    }
+
+    /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>
+    private async Task<IReadOnlyDictionary<EmailAddress, CustomerReference>> GetOrCreateCustomers(
+        AssignOwners command, CancellationToken cancellationToken)
+    {
+        var device = _device.Value;
+        var customers = await Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
+            ? Task.FromResult(new CustomerReference(owner.CustomerId, WasCreated: false))
+            : GetOrCreateCustomer(email, cancellationToken)));
+        return command.Owners.Zip(customers).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    /// <summary>A customer whose activation lost every race ends; the next call meets one that has read what the winner wrote.</summary>
+    private async Task<CustomerReference> GetOrCreateCustomer(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var customer = GrainFactory.GetCustomer(_organization, email);
+        try
+        {
+            return await customer.GetOrCreate(cancellationToken);
+        }
+        catch (InconsistentStateException)
+        {
+            LogCustomerRaceLost();
+            return await customer.GetOrCreate(cancellationToken);
+        }
+    }
+
+    private DeviceState Blank(string deviceId, DeviceType type, DateTimeOffset now) => new()
+    {
+        Organization = _organization,
+        Identifier = _identifier,
+        DeviceId = deviceId,
+        Type = type,
+        CreatedAt = now,
+        UpdatedAt = now,
+        Owners = [],
+    };
+
+    [LoggerMessage(LogLevel.Information, "A customer lost a write race for good; asking it once more.")]
+    private partial void LogCustomerRaceLost();
+}

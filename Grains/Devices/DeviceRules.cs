@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Telemetron.Customers;
+using Telemetron.Devices;
+
+namespace Telemetron.Grains.Devices;
+
+/// <summary>What may become of a device, as functions of its state.</summary>
+internal static class DeviceRules
+{
+    /// <summary>The command with each owner once, at its first place.</summary>
+    public static AssignOwners Normalise(AssignOwners command) =>
+        command with { Owners = command.Owners.IsDefault ? [] : [.. command.Owners.Distinct()] };
+
+    /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
+    public static Failure? Refuse(DeviceState? device, AssignOwners command)
+    {
+        if (command.Owners.Length is < 1 or > DeviceLimits.OwnersPerCommand)
+        {
+            return new Failure(
+                FailureCode.InvalidCommand,
+                $"An assignment names 1 to {DeviceLimits.OwnersPerCommand} distinct owners.");
+        }
+
+        if (device is null && command.CreateAs is null)
+        {
+            return new Failure(
+                FailureCode.DeviceNotFound,
+                "The device does not exist. Check its identifier, or ask for it to be created.");
+        }
+
+        var owners = device?.Owners.Length ?? 0;
+        return owners + NewOwners(device, command).Count() > DeviceLimits.OwnersPerDevice
+            ? new Failure(
+                FailureCode.TooManyOwners,
+                $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It has {owners} already; assign fewer.")
+            : null;
+    }
+
+    /// <summary>The owners in the command that the device does not have.</summary>
+    public static IEnumerable<EmailAddress> NewOwners(DeviceState? device, AssignOwners command) =>
+        command.Owners.Where(email => device?.FindOwner(email) is null);
+
+    /// <summary>
+    /// The device with the command's owners: the given state itself when it has them all, so that there is nothing to write.
+    /// </summary>
+    /// <param name="device">The newest state, null when the device does not exist.</param>
+    /// <param name="command">What to assign.</param>
+    /// <param name="customers">Every owner in the command, as an existing customer.</param>
+    /// <param name="blank">The device to begin with if it does not exist.</param>
+    /// <param name="now">The time of the assignment.</param>
+    public static Outcome<DeviceState> Assign(
+        DeviceState? device,
+        AssignOwners command,
+        IReadOnlyDictionary<EmailAddress, CustomerReference> customers,
+        Func<DeviceType, DeviceState> blank,
+        DateTimeOffset now)
+    {
+        if (Refuse(device, command) is { } failure)
+        {
+            return failure;
+        }
+
+        var added = NewOwners(device, command)
+            .Select(email => new OwnerState(email, customers[email].CustomerId, now))
+            .ToImmutableArray();
+        if (device is not null && added.IsEmpty)
+        {
+            return device;
+        }
+
+        var before = device ?? blank(command.CreateAs!.Value);
+        return before with { Owners = before.Owners.AddRange(added), UpdatedAt = now };
+    }
+}

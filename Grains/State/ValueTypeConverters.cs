@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Telemetron.Grains.State;
+
+/// <summary>The JSON form of the value types: their text. A text that is not in the type's grammar does not load.</summary>
+internal static class ValueTypeConverters
+{
+    /// <summary>The options of stored JSON. Text is not escaped for HTML: a stored address reads <c>a+b@example.com</c>.</summary>
+    public static JsonSerializerOptions NewOptions() => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new TextConverter<OrganizationId>(OrganizationId.Parse, organization => organization.Value),
+            new TextConverter<DeviceIdentifier>(DeviceIdentifier.Parse, identifier => identifier.Value),
+            new TextConverter<DeviceType>(DeviceType.Parse, type => type.Value),
+            new TextConverter<EmailAddress>(EmailAddress.Parse, email => email.Value),
+        },
+    };
+
+    private sealed class TextConverter<T>(Func<string, T> parse, Func<T, string> format) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            parse(reader.GetString() ?? throw new JsonException($"{typeof(T).Name} is null."));
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(format(value));
+    }
+}
