@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Telemetron.ApiHost.Authentication;
+
+/// <summary>A request belongs to the organization of its API key, and nothing else in it can name one.</summary>
+internal static class ApiKeyAuthentication
+{
+    /// <summary>The authentication scheme, and what <c>WWW-Authenticate</c> says.</summary>
+    public const string Scheme = "ApiKey";
+
+    /// <summary>The header that holds the key.</summary>
+    public const string Header = "x-api-key";
+
+    private const string OrganizationClaim = "organization";
+
+    public static void AddApiKeyAuthentication(this IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddSingleton<ApiKeyVerifier>();
+        services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(Scheme, null);
+        services.AddAuthorization();
+    }
+
+    /// <summary>The caller that a key stands for.</summary>
+    public static ClaimsPrincipal CreatePrincipal(OrganizationId organization) =>
+        new(new ClaimsIdentity([new Claim(OrganizationClaim, organization.Value)], Scheme));
+
+    /// <summary>The organization of an authenticated caller.</summary>
+    public static OrganizationId Organization(this ClaimsPrincipal caller) =>
+        OrganizationId.Parse(caller.FindFirstValue(OrganizationClaim)
+            ?? throw new InvalidOperationException("The endpoint does not require an API key."));
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Json;
+using Telemetron.Devices;
+
+namespace Telemetron.ApiHost.DeviceAssignment;
+
+/// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: the main job.</summary>
+internal static class AssignDeviceToOwnersEndpoint
+{
+    private const int MaxBodyBytes = 64 * 1024;
+
+    public static void MapAssignDeviceToOwners(this IEndpointRouteBuilder api) =>
+        api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+
+    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var request = await JsonBody.ReadAsync(http.Request, ApiJson.Http.AssignDeviceToOwnersRequest, cancellationToken);
+        if (!request.IsValid)
+        {
+            return new ErrorResponse(request.Error);
+        }
+
+        var input = AssignDeviceToOwnersInput.From(request.Value);
+        if (!input.IsValid)
+        {
+            return new ErrorResponse(input.Error);
+        }
+
+        var outcome = await grains
+            .GetDevice(http.User.Organization(), input.Value.Device)
+            .AssignOwners(input.Value.Command, cancellationToken);
+        return outcome.IsSuccess
+            ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
+            : new ErrorResponse(ApiErrors.From(outcome.Failure));
+    }
+
+    private static AssignDeviceToOwnersResponse Describe(Telemetron.Devices.DeviceAssignment assignment, AssignDeviceToOwnersInput input) => new(
+        Success: true,
+        $"Successfully assigned device to {assignment.Owners.Length} customer(s)",
+        assignment.DeviceId,
+        assignment.WasCreated,
+        [.. assignment.Owners.Select(owner => new AssignedCustomer(owner.Email.Value, owner.CustomerId, owner.WasCreated))],
+        input.Skipped.IsEmpty ? null : input.Skipped);
+}

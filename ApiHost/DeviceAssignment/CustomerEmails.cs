@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Json;
+using Telemetron.Devices;
+
+namespace Telemetron.ApiHost.DeviceAssignment;
+
+/// <summary>The list <c>customerEmails</c>: who is valid, each once, and who was skipped.</summary>
+internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, ImmutableArray<SkippedEmail> Skipped)
+{
+    public static Checked<CustomerEmails> From(IReadOnlyList<string?>? emails)
+    {
+        if (emails is null or [])
+        {
+            return ApiErrors.MissingField("customerEmails is missing or empty; name at least one customer.");
+        }
+
+        if (emails.Count > DeviceLimits.OwnersPerCommand)
+        {
+            return ApiErrors.LimitExceeded($"customerEmails has {emails.Count} entries; at most {DeviceLimits.OwnersPerCommand} are allowed in one request.");
+        }
+
+        var valid = new List<EmailAddress>(emails.Count);
+        var skipped = new List<SkippedEmail>();
+        foreach (var text in emails)
+        {
+            if (text is null)
+            {
+                return ApiErrors.InvalidField("customerEmails holds a null; every entry is a string.");
+            }
+
+            if (EmailAddress.TryParse(text, out var email, out var problem))
+            {
+                valid.Add(email);
+            }
+            else
+            {
+                skipped.Add(new SkippedEmail(text, Reason(problem)));
+            }
+        }
+
+        return valid.Count == 0
+            ? ApiErrors.NoValidEmail("customerEmails holds no valid email address.")
+            : new CustomerEmails([.. valid.Distinct()], [.. skipped]);
+    }
+
+    private static string Reason(EmailProblem problem) => problem switch
+    {
+        EmailProblem.Blank => "blank",
+        EmailProblem.DomainWithoutDot => "domain_without_dot",
+        EmailProblem.TooLong => "too_long",
+        _ => "malformed",
+    };
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Telemetron.ApiHost.Errors;
+
+/// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
+internal static class ApiErrors
+{
+    public static readonly ApiError ApiKeyMissing = new(
+        StatusCodes.Status401Unauthorized, "api_key_missing", "Send your organization's API key in the header x-api-key.");
+
+    public static readonly ApiError ApiKeyInvalid = new(
+        StatusCodes.Status401Unauthorized, "api_key_invalid", "The API key is unknown, expired or revoked. Ask for a new one.");
+
+    public static readonly ApiError PathNotFound = new(
+        StatusCodes.Status404NotFound, "path_not_found", "There is no such path. Check the URL.");
+
+    public static readonly ApiError MethodNotAllowed = new(
+        StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take this method. The header Allow names those that it takes.");
+
+    public static readonly ApiError BodyTooLarge = new(
+        StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large. Send fewer or shorter values.");
+
+    public static readonly ApiError NotJson = new(
+        StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send JSON in UTF-8, with the header content-type: application/json.");
+
+    public static readonly ApiError MalformedRequest = new(
+        StatusCodes.Status400BadRequest, "malformed_request", "The request is malformed.");
+
+    public static readonly ApiError Unavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "The service can't tell the outcome right now. Send the same request again; repeating it is safe.");
+
+    public static readonly ApiError Internal = new(
+        StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
+
+    public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
+
+    public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);
+
+    public static ApiError MissingField(string message) => BadRequest("missing_field", message);
+
+    public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
+
+    public static ApiError NoValidEmail(string message) => BadRequest("no_valid_email", message);
+
+    /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
+    public static ApiError From(Failure failure) => failure.Code switch
+    {
+        FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
+        FailureCode.DeviceNotFound => new ApiError(StatusCodes.Status404NotFound, "device_not_found", failure.Message),
+        FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
+        FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
+        _ => Internal,
+    };
+
+    /// <summary>The error of a response that has a status and no body, as routing and the server make them.</summary>
+    public static ApiError FromStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => PathNotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => NotJson,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        >= StatusCodes.Status500InternalServerError => Internal,
+        _ => MalformedRequest with { Status = status },
+    };
+
+    private static ApiError BadRequest(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Telemetron.ApiHost.Errors;
+
+/// <summary>
+/// Turns an exception into an error: what the environment does to us is 503 and safe to repeat, everything else is a defect of ours.
+/// </summary>
+internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var error = exception switch
+        {
+            BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
+            _ when IsUnavailable(exception) => ApiErrors.Unavailable,
+            _ => ApiErrors.Internal,
+        };
+
+        switch (error.Status)
+        {
+            case StatusCodes.Status503ServiceUnavailable:
+                LogUnavailable(exception.GetType().Name);
+                break;
+            case StatusCodes.Status500InternalServerError:
+                LogDefect(exception);
+                break;
+        }
+
+        await ErrorResponse.WriteAsync(httpContext, error);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether the outcome is unknown or the cluster or its storage is away. A bare <see cref="OrleansException"/> is neither: Orleans
+    /// wraps defects of storage code in it.
+    /// </summary>
+    internal static bool IsUnavailable(Exception exception) => exception is
+        StorageUnavailableException
+        or InconsistentStateException
+        or TimeoutException
+        or OperationCanceledException
+        or SiloUnavailableException
+        or OrleansMessageRejectionException
+        or GatewayTooBusyException
+        or LimitExceededException
+        or ClientNotAvailableException
+        or ConnectionFailedException;
+
+    [LoggerMessage(LogLevel.Warning, "Answered 503: {Exception}.")]
+    private partial void LogUnavailable(string exception);
+
+    [LoggerMessage(LogLevel.Error, "Answered 500: a defect.")]
+    private partial void LogDefect(Exception exception);
+}

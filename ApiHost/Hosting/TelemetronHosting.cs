@@ -1,0 +1,36 @@
+using Orleans.Configuration;
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost.Hosting;
+
+/// <summary>How this process reaches the grains: by hosting them itself, or as a client of a cluster.</summary>
+internal static class TelemetronHosting
+{
+    /// <summary>
+    /// How often the list of gateways is read. Orleans' minute would keep sending calls to a silo that is gone, and none to a new one.
+    /// </summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+
+    public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings)
+    {
+        if (settings.IsEmbedded)
+        {
+            host.UseOrleans(silo => silo.AddTelemetronSilo(settings));
+        }
+        else
+        {
+            host.UseOrleansClient(client => client.AddTelemetronClient(settings, settings.ConnectionString!));
+        }
+    }
+
+    private static void AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings, string connectionString)
+    {
+        var database = PostgreSqlDataSource.Create(connectionString, "telemetron-apihost");
+        client.Services.AddSingleton(_ => database);
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Deadlines.GrainCall);
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
+        client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
+        client.UseConnectionRetryFilter<WaitForCluster>();
+    }
+}

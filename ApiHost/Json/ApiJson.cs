@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Telemetron.ApiHost.DeviceAssignment;
+using Telemetron.ApiHost.Errors;
+
+namespace Telemetron.ApiHost.Json;
+
+/// <summary>The JSON of the HTTP contract.</summary>
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(AssignDeviceToOwnersRequest))]
+[JsonSerializable(typeof(AssignDeviceToOwnersResponse))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The context to use: names exactly as in the contract, no property twice, and no escaping for HTML, which an
+    /// <c>application/json</c> answer does not need.
+    /// </summary>
+    public static ApiJson Http { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowDuplicateProperties = false,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,38 @@
+using Telemetron.Organizations;
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost.Keys;
+
+/// <summary>
+/// <c>Bootstrap__Organization</c> and <c>Bootstrap__ApiKey</c>: a key that scripts and compose files know beforehand. Put in place at
+/// start if it is not there.
+/// </summary>
+internal sealed record BootstrapSettings(OrganizationId Organization, ApiKey Key)
+{
+    private const string OrganizationKey = "Bootstrap:Organization";
+    private const string ApiKeyKey = "Bootstrap:ApiKey";
+
+    /// <summary>Reads the settings: null when neither is set.</summary>
+    public static BootstrapSettings? Read(SettingsReader reader)
+    {
+        var organizationText = reader.Optional(OrganizationKey);
+        var keyText = reader.Optional(ApiKeyKey);
+        if (organizationText is null && keyText is null)
+        {
+            return null;
+        }
+
+        if (!OrganizationId.TryParse(organizationText, out var organization))
+        {
+            reader.Problem(OrganizationKey, $"is missing or no organization: 1 to {OrganizationId.MaxLength} lower-case letters, digits, '-' or '_'");
+        }
+
+        if (!ApiKey.TryParse(keyText, out var key))
+        {
+            reader.Problem(ApiKeyKey, $"is missing or no key: '{ApiKey.Prefix}' and at least {ApiKey.MinSecretLength} of A-Za-z0-9_-");
+            return null;
+        }
+
+        return new BootstrapSettings(organization, key);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Telemetron.Organizations;
+using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage;
+
+namespace Telemetron.ApiHost.Keys;
+
+/// <summary>Gives a newcomer something to paste: on the first start of an embedded database, a key and a call that uses it.</summary>
+internal sealed class DemoKey(
+    TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server) : IHostedLifecycleService
+{
+    private static readonly OrganizationId Organization = OrganizationId.Parse("demo");
+
+    private ApiKey? _created;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await StoredApiKeys.AnyAsync(database, settings.ServiceId, cancellationToken))
+        {
+            return;
+        }
+
+        var key = ApiKey.Create();
+        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKey(Organization, "first start"), cancellationToken);
+        _created = outcome.IsSuccess ? key : throw new InvalidOperationException(outcome.Failure.Message);
+    }
+
+    /// <summary>Prints, not logs: a log is kept and shipped, and a key must not be.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken) => _created is null
+        ? Task.CompletedTask
+        : Console.Out.WriteLineAsync(Describe(_created, BaseAddress()));
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static string Describe(ApiKey key, string baseAddress) => $$"""
+
+        This is the first start here, so an API key was made for the organization "{{Organization}}". It is shown only now. Try it:
+
+        curl -s {{baseAddress}}/api/ext-v1/deviceAssignment/assignDeviceToOwners \
+          -H 'x-api-key: {{key.Reveal()}}' -H 'content-type: application/json' \
+          -d '{"deviceIdentifier":"SN-1","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}'
+
+        """;
+
+    private string BaseAddress()
+    {
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        return address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+    }
+}

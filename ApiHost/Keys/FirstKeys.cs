@@ -1,0 +1,22 @@
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost.Keys;
+
+/// <summary>The keys that are there before anybody has made one.</summary>
+internal static class FirstKeys
+{
+    /// <summary>A configured key in either mode; without one, the demo key of an embedded database that has no key yet.</summary>
+    public static void AddFirstKeys(this IServiceCollection services, TelemetronSettings settings, BootstrapSettings? bootstrap)
+    {
+        if (bootstrap is not null)
+        {
+            services.AddSingleton(bootstrap);
+            services.AddHostedService<BootstrapKey>();
+        }
+        else if (settings.IsEmbedded)
+        {
+            services.AddSingleton(settings);
+            services.AddHostedService<DemoKey>();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.DeviceAssignment;
+using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Health;
+using Telemetron.ApiHost.Hosting;
+using Telemetron.ApiHost.Keys;
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost;
+
+/// <summary><c>ApiHost</c>: serves the HTTP API until it is told to stop.</summary>
+internal static partial class ServeCommand
+{
+    private const string BasePath = "/api/ext-v1";
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddLoggingDefaults();
+        var reader = new SettingsReader(builder.Configuration);
+        var settings = TelemetronSettings.Read(reader);
+        var bootstrap = BootstrapSettings.Read(reader);
+        if (reader.Problems.Count > 0)
+        {
+            return reader.Report(Console.Error);
+        }
+
+        builder.ConfigureListening();
+        builder.UseTelemetron(settings);
+        builder.Services.AddErrorHandling();
+        builder.Services.AddRequestDeadline();
+        builder.Services.AddApiKeyAuthentication();
+        builder.Services.AddClusterHealth();
+        builder.Services.AddFirstKeys(settings, bootstrap);
+
+        await using var app = builder.Build();
+        app.UseErrorHandling();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapClusterHealth();
+        var api = app.MapGroup(BasePath).RequireAuthorization();
+        api.MapAssignDeviceToOwners();
+
+        try
+        {
+            LogMode(app.Logger, settings);
+            await app.RunAsync(cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(app.Logger, exception);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static void LogMode(ILogger logger, TelemetronSettings settings)
+    {
+        if (settings.IsEmbedded)
+        {
+            LogEmbedded(logger);
+            LogSqlite(logger, settings.DataDirectory);
+        }
+        else
+        {
+            LogClient(logger, settings.ClusterId);
+            LogPostgreSql(logger);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Mode: embedded, one silo in this process.")]
+    private static partial void LogEmbedded(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "Mode: client of the cluster {ClusterId}.")]
+    private static partial void LogClient(ILogger logger, string clusterId);
+
+    [LoggerMessage(LogLevel.Information, "Storage: SQLite in {DataDirectory}.")]
+    private static partial void LogSqlite(ILogger logger, string dataDirectory);
+
+    [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL, through the silos.")]
+    private static partial void LogPostgreSql(ILogger logger);
+
+    [LoggerMessage(LogLevel.Critical, "ApiHost ended.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

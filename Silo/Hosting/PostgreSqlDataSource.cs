@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Telemetron.Silo.Hosting;
+
+/// <summary>The one connection pool that a process of the cluster has.</summary>
+public static class PostgreSqlDataSource
+{
+    /// <summary>What Orleans calls the ADO.NET provider of PostgreSQL.</summary>
+    public const string Invariant = "Npgsql";
+
+    /// <summary>
+    /// Seconds until a command or a connection attempt is given up, unless the connection string says otherwise: below the time that a
+    /// grain call has (<see cref="Deadlines.GrainCall"/>), so that a caller hears of a slow database, not of a slow silo.
+    /// </summary>
+    private const int TimeoutSeconds = 5;
+
+    /// <summary>Makes the pool. The caller disposes it.</summary>
+    public static NpgsqlDataSource Create(string connectionString, string applicationName)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var defaults = new NpgsqlConnectionStringBuilder
+        {
+            ApplicationName = applicationName,
+            Timeout = TimeoutSeconds,
+            CommandTimeout = TimeoutSeconds,
+        };
+        foreach (var (key, value) in given)
+        {
+            defaults[key] = value;
+        }
+
+        return NpgsqlDataSource.Create(defaults);
+    }
+}

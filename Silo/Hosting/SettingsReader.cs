@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Telemetron.Silo.Hosting;
+
+/// <summary>Reads settings and collects every mistake by its name, so that an operator sees all of them at once.</summary>
+/// <remarks>No problem repeats the value of a setting that can hold a secret.</remarks>
+public sealed class SettingsReader(IConfiguration configuration)
+{
+    /// <summary>What Orleans' tables hold of a cluster or service id.</summary>
+    public const int MaxOrleansIdLength = 150;
+
+    /// <summary>What Linux takes as a path.</summary>
+    public const int MaxPathLength = 4096;
+
+    private readonly List<string> _problems = [];
+
+    /// <summary>The mistakes so far, one line each, by the names that environment variables have.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Adds a mistake.</summary>
+    /// <param name="key">The setting, as configuration writes it: <c>Silo:Port</c>.</param>
+    /// <param name="problem">What is wrong with it and what to do.</param>
+    public void Problem(string key, string problem)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _problems.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} {problem}.");
+    }
+
+    /// <summary>Writes the mistakes, one line each.</summary>
+    /// <returns>The exit code to end with.</returns>
+    public int Report(TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        foreach (var problem in _problems)
+        {
+            output.WriteLine(problem);
+        }
+
+        return ExitCode.Misconfigured;
+    }
+
+    /// <summary>A text, or null when it is not set.</summary>
+    public string? Optional(string key) => configuration[key] is { Length: > 0 } text ? text : null;
+
+    /// <summary>A text that is not blank.</summary>
+    public string Text(string key, string defaultValue, int maxLength)
+    {
+        var text = configuration[key] ?? defaultValue;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > maxLength)
+        {
+            Problem(key, $"must not be blank and has at most {maxLength} characters");
+            return defaultValue;
+        }
+
+        return text;
+    }
+
+    /// <summary>A TCP port.</summary>
+    public int Port(string key, int defaultValue)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return defaultValue;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+        {
+            return port;
+        }
+
+        Problem(key, $"is '{text}'; a port is a number from 1 to {IPEndPoint.MaxPort}");
+        return defaultValue;
+    }
+
+    /// <summary>An IP address, or a host name that resolves to one.</summary>
+    public IPAddress Address(string key, IPAddress defaultValue)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return defaultValue;
+        }
+
+        try
+        {
+            var addresses = IPAddress.TryParse(text, out var literal) ? [literal] : Dns.GetHostAddresses(text);
+            var address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
+            if (address is not null && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
+            {
+                return address;
+            }
+        }
+        catch (SocketException)
+        {
+            // An unknown host is reported below like any other bad address.
+        }
+
+        Problem(key, $"is '{text}'; give an IP address at which others reach this silo, or a host name that resolves to one");
+        return defaultValue;
+    }
+
+    /// <summary>A connection string of PostgreSQL, or null when it is not set.</summary>
+    public string? PostgreSqlConnectionString(string key)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0, Database.Length: > 0 })
+            {
+                return text;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // The exception repeats the text, which holds a password.
+        }
+
+        Problem(key, "is no PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
+        return null;
+    }
+}

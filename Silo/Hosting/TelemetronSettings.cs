@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace Telemetron.Silo.Hosting;
+
+/// <summary>What a process of Telemetron is told by its configuration, checked.</summary>
+public sealed record TelemetronSettings
+{
+    private const string ConnectionStringKey = "ConnectionStrings:Telemetron";
+
+    /// <summary>
+    /// <c>ConnectionStrings__Telemetron</c>: the PostgreSQL database that the cluster shares. Null means embedded: one process, SQLite.
+    /// </summary>
+    public required string? ConnectionString { get; init; }
+
+    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster. Default <c>telemetron</c>.</summary>
+    public required string ClusterId { get; init; }
+
+    /// <summary><c>Orleans__ServiceId</c>: whose data it is; part of every stored row's identity. Default <c>telemetron</c>.</summary>
+    public required string ServiceId { get; init; }
+
+    /// <summary><c>Silo__Port</c>: where silos talk to this silo. Default 11111.</summary>
+    public required int SiloPort { get; init; }
+
+    /// <summary><c>Silo__GatewayPort</c>: where clients talk to this silo. Default 30000.</summary>
+    public required int GatewayPort { get; init; }
+
+    /// <summary>
+    /// <c>Silo__AdvertisedAddress</c>: the address, or a host name that resolves to it, at which silos and clients reach this silo; it
+    /// listens there and nowhere else. Default loopback: whoever reaches a silo may call any grain.
+    /// </summary>
+    public required IPAddress AdvertisedAddress { get; init; }
+
+    /// <summary>Whether this is one process with its own SQLite file.</summary>
+    public bool IsEmbedded => ConnectionString is null;
+
+    /// <summary>Reads the settings. Mistakes are added to the reader's problems; then the settings must not be used.</summary>
+    public static TelemetronSettings Read(SettingsReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var settings = new TelemetronSettings
+        {
+            ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
+            DataDirectory = Path.GetFullPath(reader.Text("Storage:DataDirectory", "data", SettingsReader.MaxPathLength)),
+            ClusterId = reader.Text("Orleans:ClusterId", "telemetron", SettingsReader.MaxOrleansIdLength),
+            ServiceId = reader.Text("Orleans:ServiceId", "telemetron", SettingsReader.MaxOrleansIdLength),
+            SiloPort = reader.Port("Silo:Port", 11111),
+            GatewayPort = reader.Port("Silo:GatewayPort", 30000),
+            AdvertisedAddress = reader.Address("Silo:AdvertisedAddress", IPAddress.Loopback),
+        };
+        if (settings.SiloPort == settings.GatewayPort)
+        {
+            reader.Problem("Silo:GatewayPort", $"is {settings.GatewayPort}, as Silo__Port is; they must differ");
+        }
+
+        return settings;
+    }
+
+    /// <summary>Reads the settings of a process that cannot be embedded: a missing connection string is a mistake too.</summary>
+    public static TelemetronSettings ReadForCluster(SettingsReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var settings = Read(reader);
+        if (reader.Optional(ConnectionStringKey) is null)
+        {
+            reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
+        }
+
+        return settings;
+    }
+}

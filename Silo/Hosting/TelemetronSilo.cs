@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Configuration;
+using Telemetron.Silo.Storage;
+
+namespace Telemetron.Silo.Hosting;
+
+/// <summary>Makes a silo of Telemetron: the same one in the Silo process, in ApiHost's embedded mode and in tests.</summary>
+public static class TelemetronSilo
+{
+    /// <summary>
+    /// How long an unused grain stays in memory. A burst of a million devices would hold several gigabytes for Orleans' 15 minutes.
+    /// </summary>
+    private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds everything that a silo needs, by its settings: a database makes it a member of a cluster, none makes it embedded.</summary>
+    public static ISiloBuilder AddTelemetronSilo(this ISiloBuilder silo, TelemetronSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Deadlines.GrainCall);
+        silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionAge = CollectionAge;
+            options.EnableActivationSheddingOnMemoryPressure = true;
+        });
+        return settings.ConnectionString is { } connectionString
+            ? silo.AddClusterMember(settings, connectionString)
+            : silo.AddSingleSilo(settings);
+    }
+
+    private static ISiloBuilder AddClusterMember(this ISiloBuilder silo, TelemetronSettings settings, string connectionString)
+    {
+        var database = PostgreSqlDataSource.Create(connectionString, "telemetron-silo");
+        silo.Services.AddSingleton(_ => database);
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+        silo.Configure<EndpointOptions>(options =>
+        {
+            options.AdvertisedIPAddress = settings.AdvertisedAddress;
+            options.SiloPort = settings.SiloPort;
+            options.GatewayPort = settings.GatewayPort;
+            options.SiloListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.GatewayPort);
+        });
+        return silo
+            .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
+            .AddPostgreSqlGrainStorage(database);
+    }
+
+    private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)
+    {
+        var database = new SqliteDataSource(settings.DataDirectory);
+        silo.Services.AddSingleton(_ => database);
+        return silo
+            .UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, null, settings.ServiceId, settings.ClusterId)
+            .AddSqliteGrainStorage(database);
+    }
+}

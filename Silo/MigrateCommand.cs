@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Migrations;
+
+namespace Telemetron.Silo;
+
+/// <summary><c>Silo migrate</c>: brings a database up to date, under a role that may change its schema. The silos' role need not.</summary>
+internal static partial class MigrateCommand
+{
+    public static Command Create()
+    {
+        var grantTo = new Option<string?>("--grant-to")
+        {
+            Description = "The role that the silos and ApiHost connect as; it gets the rights that they need and no more.",
+        };
+        var command = new Command("migrate", "Brings the database in ConnectionStrings__Telemetron up to date.") { grantTo };
+        command.SetAction(parsed => Run(parsed.GetValue(grantTo)));
+        return command;
+    }
+
+    private static int Run(string? grantTo)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddLoggingDefaults();
+        var reader = new SettingsReader(builder.Configuration);
+        var settings = TelemetronSettings.ReadForCluster(reader);
+        if (reader.Problems.Count > 0)
+        {
+            return reader.Report(Console.Error);
+        }
+
+        using var host = builder.Build();
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MigrateCommand).FullName!);
+        try
+        {
+            PostgreSqlSchema.Migrate(settings.ConnectionString!, grantTo, logger);
+            return ExitCode.Success;
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception);
+            return ExitCode.Failed;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The database was not brought up to date.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Migrations;
+
+namespace Telemetron.Silo;
+
+/// <summary><c>Silo</c>: runs a member of the cluster until it is told to stop.</summary>
+internal static partial class RunCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.Configuration.AddLoggingDefaults();
+        var reader = new SettingsReader(builder.Configuration);
+        var settings = TelemetronSettings.ReadForCluster(reader);
+        if (reader.Problems.Count > 0)
+        {
+            return reader.Report(Console.Error);
+        }
+
+        builder.UseOrleans(silo => silo.AddTelemetronSilo(settings));
+        using var host = builder.Build();
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
+        try
+        {
+            var schema = await PostgreSqlSchema.CheckAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+            if (!schema.IsCurrent)
+            {
+                LogWrongSchema(logger, schema.Describe());
+                return ExitCode.WrongSchema;
+            }
+
+            LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
+            await host.RunAsync(cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(logger, exception);
+            return ExitCode.Failed;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Silo at {Address}, port {Port}, gateway {GatewayPort}; cluster {ClusterId}, service {ServiceId}; storage PostgreSQL.")]
+    private static partial void LogStarting(ILogger logger, System.Net.IPAddress address, int port, int gatewayPort, string clusterId, string serviceId);
+
+    [LoggerMessage(LogLevel.Critical, "This silo does not fit the database. {Schema}")]
+    private static partial void LogWrongSchema(ILogger logger, string schema);
+
+    [LoggerMessage(LogLevel.Critical, "The silo ended.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

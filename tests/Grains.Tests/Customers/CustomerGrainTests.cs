@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Telemetron.Customers;
+using Telemetron.Grains.Customers;
+using Telemetron.Grains.State;
+
+namespace Telemetron.Grains.Tests.Customers;
+
+public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<GrainCluster>
+{
+    private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_customer_is_created_by_the_first_call_alone()
+    {
+        var first = await Customer("first@example.com").GetOrCreate(Cancelled);
+        var second = await Customer("first@example.com").GetOrCreate(Cancelled);
+
+        Assert.True(first.WasCreated);
+        Assert.False(second.WasCreated);
+        Assert.Equal(first.CustomerId, second.CustomerId);
+    }
+
+    [Fact]
+    public async Task A_new_customer_is_named_by_what_stands_before_the_at()
+    {
+        await Customer("jane.smith+x@example.com").GetOrCreate(Cancelled);
+
+        var (json, _) = cluster.Storage.Rows[(StorageNames.Customer, "c:acme/jane.smith+x@example.com")];
+        Assert.Equal("jane.smith+x", JsonSerializer.Deserialize(json, GrainStateJson.Stored.CustomerState)!.Name);
+    }
+
+    [Fact]
+    public async Task A_customer_that_loses_its_first_write_is_the_winners()
+    {
+        var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), DateTimeOffset.UnixEpoch);
+        cluster.Storage.FateOfNextWrite(
+            StorageNames.Customer, "overtaken@", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.CustomerState));
+
+        Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_lost_acknowledgement_leaves_one_customer()
+    {
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "lost@", WriteFate.StoredUnacknowledged);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("lost@example.com").GetOrCreate(Cancelled));
+
+        var found = await Customer("lost@example.com").GetOrCreate(Cancelled);
+        Assert.False(found.WasCreated);
+        Assert.Equal(found, await Customer("lost@example.com").GetOrCreate(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_key_out_of_normal_form_is_refused()
+    {
+        var customer = cluster.Grains.GetGrain<ICustomerGrain>("c:acme/Jane@example.com");
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => customer.GetOrCreate(Cancelled));
+        Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    private ICustomerGrain Customer(string email) => cluster.Grains.GetCustomer(Acme, EmailAddress.Parse(email));
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Telemetron.Devices;
+using Telemetron.Grains.Devices;
+using Telemetron.Grains.State;
+
+namespace Telemetron.Grains.Tests.Devices;
+
+public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<GrainCluster>
+{
+    private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
+    private static readonly DeviceType Sensor = DeviceType.Parse("sensor");
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Assigning_a_new_device_creates_it_and_its_customers()
+    {
+        var assignment = await Assign("new", "a@new.example", "b@new.example");
+
+        Assert.True(assignment.WasCreated);
+        Assert.StartsWith("dev_", assignment.DeviceId, StringComparison.Ordinal);
+        Assert.Equal(["a@new.example", "b@new.example"], assignment.Owners.Select(owner => owner.Email.Value));
+        Assert.All(assignment.Owners, owner => Assert.True(owner.WasCreated));
+        Assert.All(assignment.Owners, owner => Assert.StartsWith("cust_", owner.CustomerId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Assigning_twice_creates_nothing_and_writes_nothing()
+    {
+        var first = await Assign("twice", "a@twice.example");
+        var writes = WritesOf("twice");
+        var second = await Assign("twice", "a@twice.example");
+
+        Assert.Equal((first.DeviceId, first.Owners[0].CustomerId), (second.DeviceId, second.Owners[0].CustomerId));
+        Assert.False(second.WasCreated);
+        Assert.False(second.Owners[0].WasCreated);
+        Assert.Equal(writes, WritesOf("twice"));
+    }
+
+    [Fact]
+    public async Task An_unknown_device_is_not_found_and_no_customer_is_created()
+    {
+        var outcome = await Device("unknown").AssignOwners(new AssignOwners([EmailAddress.Parse("a@unknown.example")]), Cancelled);
+
+        Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
+        Assert.Equal(0, WritesOf("unknown"));
+    }
+
+    [Fact]
+    public async Task Owners_are_read_back_oldest_first()
+    {
+        await Assign("owners", "a@owners.example");
+        var assignment = await Assign("owners", "b@owners.example", "a@owners.example");
+
+        var owners = (await Device("owners").GetOwners(Cancelled)).Value!;
+        Assert.Equal(assignment.DeviceId, owners.DeviceId);
+        Assert.Equal(["a@owners.example", "b@owners.example"], owners.Owners.Select(owner => owner.Email.Value));
+        Assert.Equal(FailureCode.DeviceNotFound, (await Device("nobodys").GetOwners(Cancelled)).Failure?.Code);
+    }
+
+    [Fact]
+    public async Task Two_organizations_with_the_same_serial_and_email_share_nothing()
+    {
+        var command = new AssignOwners([EmailAddress.Parse("a@shared.example")], Sensor);
+        var identifier = DeviceIdentifier.Parse("shared");
+        var one = (await cluster.Grains.GetDevice(Acme, identifier).AssignOwners(command, Cancelled)).Value!;
+        var other = (await cluster.Grains.GetDevice(OrganizationId.Parse("umbrella"), identifier).AssignOwners(command, Cancelled)).Value!;
+
+        Assert.True(one.WasCreated && other.WasCreated);
+        Assert.NotEqual(one.DeviceId, other.DeviceId);
+        Assert.NotEqual(one.Owners[0].CustomerId, other.Owners[0].CustomerId);
+    }
+
+    [Fact]
+    public async Task Sixty_four_first_assignments_at_once_create_everything_once()
+    {
+        var customers = Enumerable.Range(0, 8).Select(i => EmailAddress.Parse($"c{i}@storm.example")).ToArray();
+        var calls = Enumerable.Range(0, 64).Select(i => Device("storm").AssignOwners(
+            new AssignOwners([customers[i % 8], customers[(i + 1) % 8], customers[(i + 3) % 8]], Sensor), Cancelled));
+        var assignments = (await Task.WhenAll(calls)).Select(outcome => outcome.Value!).ToArray();
+
+        Assert.Single(assignments, assignment => assignment.WasCreated);
+        Assert.Single(assignments.Select(assignment => assignment.DeviceId).Distinct());
+        foreach (var owners in assignments.SelectMany(assignment => assignment.Owners).GroupBy(owner => owner.Email))
+        {
+            Assert.Single(owners, owner => owner.WasCreated);
+            Assert.Single(owners.Select(owner => owner.CustomerId).Distinct());
+        }
+    }
+
+    [Fact]
+    public async Task A_refused_write_leaves_nothing_in_memory_and_a_repetition_succeeds()
+    {
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, "refused", WriteFate.Refused);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("refused", "a@refused.example"));
+        Assert.Equal(FailureCode.DeviceNotFound, (await Device("refused").GetOwners(Cancelled)).Failure?.Code);
+
+        var assignment = await Assign("refused", "a@refused.example");
+        Assert.True(assignment.WasCreated);
+        Assert.False(assignment.Owners[0].WasCreated);
+    }
+
+    [Fact]
+    public async Task A_write_whose_acknowledgement_is_lost_is_found_by_the_repetition()
+    {
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, "unknown-outcome", WriteFate.StoredUnacknowledged);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("unknown-outcome", "a@unknown-outcome.example"));
+
+        var assignment = await Assign("unknown-outcome", "a@unknown-outcome.example");
+        Assert.False(assignment.WasCreated);
+        Assert.Single((await Device("unknown-outcome").GetOwners(Cancelled)).Value!.Owners);
+    }
+
+    [Fact]
+    public async Task A_customer_whose_write_is_refused_fails_the_assignment_before_the_device_is_written()
+    {
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "no-customer", WriteFate.Refused);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("no-customer", "a@no-customer.example"));
+
+        Assert.DoesNotContain(cluster.Storage.Rows.Keys, row => row.Key.Contains("no-customer", StringComparison.Ordinal));
+        Assert.True((await Assign("no-customer", "a@no-customer.example")).Owners[0].WasCreated);
+    }
+
+    [Fact]
+    public async Task A_device_that_loses_its_first_write_adds_its_owners_to_the_winners()
+    {
+        var winner = new DeviceState
+        {
+            Organization = Acme,
+            Identifier = DeviceIdentifier.Parse("overtaken"),
+            DeviceId = "dev_winner",
+            Type = Sensor,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            Owners = [new OwnerState(EmailAddress.Parse("w@overtaken.example"), "cust_winner", DateTimeOffset.UnixEpoch)],
+        };
+        cluster.Storage.FateOfNextWrite(
+            StorageNames.Device, "overtaken", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.DeviceState));
+
+        var assignment = await Assign("overtaken", "a@overtaken.example");
+        Assert.Equal("dev_winner", assignment.DeviceId);
+        Assert.False(assignment.WasCreated);
+        Assert.True(assignment.Owners[0].WasCreated);
+        var owners = (await Device("overtaken").GetOwners(Cancelled)).Value!.Owners;
+        Assert.Equal(["w@overtaken.example", "a@overtaken.example"], owners.Select(owner => owner.Email.Value));
+    }
+
+    [Theory]
+    [InlineData("d:acme/ SN-1")]
+    [InlineData("d:ACME/SN-1")]
+    [InlineData("SN-1")]
+    public async Task A_key_out_of_normal_form_is_refused(string key)
+    {
+        var device = cluster.Grains.GetGrain<IDeviceGrain>(key);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => device.GetOwners(Cancelled));
+        Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    private IDeviceGrain Device(string identifier) => cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier));
+
+    private async Task<DeviceAssignment> Assign(string identifier, params string[] emails)
+    {
+        var outcome = await Device(identifier).AssignOwners(new AssignOwners([.. emails.Select(EmailAddress.Parse)], Sensor), Cancelled);
+        return outcome.Value ?? throw new InvalidOperationException(outcome.Failure!.Message);
+    }
+
+    private int WritesOf(string name) => cluster.Storage.Writes.Count(write => write.Key.Contains(name, StringComparison.Ordinal));
+}

@@ -1,0 +1,116 @@
+using CsCheck;
+using Telemetron.Customers;
+using Telemetron.Devices;
+using Telemetron.Grains.Devices;
+
+namespace Telemetron.Grains.Tests.Devices;
+
+public sealed class DeviceRulesTests
+{
+    private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Then.AddHours(1);
+    private static readonly DeviceType Sensor = DeviceType.Parse("sensor");
+
+    private static readonly Gen<int[]> SomeOwners = Gen.Int[0, 20].Array[1, DeviceLimits.OwnersPerCommand];
+
+    [Fact]
+    public void A_command_counts_each_owner_once_at_its_first_place() =>
+        Assert.Equal(Emails(3, 1, 2), DeviceRules.Normalise(new AssignOwners(Emails(3, 1, 3, 2, 1))).Owners);
+
+    [Fact]
+    public void A_command_without_owners_is_refused()
+    {
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), DeviceRules.Normalise(new AssignOwners(default)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwners([]))?.Code);
+    }
+
+    [Theory]
+    [InlineData(100, null)]
+    [InlineData(101, FailureCode.InvalidCommand)]
+    public void A_command_names_a_hundred_owners_at_most(int owners, FailureCode? expected) =>
+        Assert.Equal(expected, DeviceRules.Refuse(Device(), new AssignOwners(Emails([.. Enumerable.Range(0, owners)])))?.Code);
+
+    [Fact]
+    public void An_unknown_device_is_refused_unless_it_is_to_be_created()
+    {
+        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(null, new AssignOwners(Emails(1)))?.Code);
+        Assert.Null(DeviceRules.Refuse(null, new AssignOwners(Emails(1), Sensor)));
+    }
+
+    [Theory]
+    [InlineData(999, null)]
+    [InlineData(1000, FailureCode.TooManyOwners)]
+    public void A_device_has_a_thousand_owners_at_most(int present, FailureCode? expected) =>
+        Assert.Equal(expected, DeviceRules.Refuse(Device([.. Enumerable.Range(0, present)]), new AssignOwners(Emails(5000)))?.Code);
+
+    [Fact]
+    public void A_full_device_still_answers_for_an_owner_that_it_has() =>
+        Assert.Null(DeviceRules.Refuse(Device([.. Enumerable.Range(0, 1000)]), new AssignOwners(Emails(7))));
+
+    [Fact]
+    public void Assigning_present_owners_changes_nothing()
+    {
+        var device = Device(1, 2);
+        Assert.Same(device, Assign(device, 2, 1));
+    }
+
+    [Fact]
+    public void A_new_owner_is_added_behind_the_present_ones_with_its_time()
+    {
+        var device = Assign(Device(1), 2, 1);
+        Assert.Equal([Email(1), Email(2)], device.Owners.Select(owner => owner.Email));
+        Assert.Equal([Then, Now], device.Owners.Select(owner => owner.AssignedAt));
+        Assert.Equal((Then, Now), (device.CreatedAt, device.UpdatedAt));
+    }
+
+    [Fact]
+    public void An_existing_device_keeps_its_type() =>
+        Assert.Equal(Sensor, DeviceRules.Assign(Device(1), new AssignOwners(Emails(2), DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
+
+    [Fact]
+    public void Assigning_is_adding_to_a_set_whatever_the_order() => Gen.Select(SomeOwners, SomeOwners).Sample((first, second) =>
+    {
+        var one = Assign(Assign(null, first), second);
+        var other = Assign(Assign(null, second), first);
+        var expected = first.Concat(second).Distinct().Select(Email).ToHashSet();
+        return one.Owners.Length == expected.Count
+            && expected.SetEquals(one.Owners.Select(owner => owner.Email))
+            && expected.SetEquals(other.Owners.Select(owner => owner.Email));
+    });
+
+    [Fact]
+    public void Assigning_again_changes_nothing() => SomeOwners.Sample(owners =>
+    {
+        var once = Assign(null, owners);
+        return ReferenceEquals(once, Assign(once, owners));
+    });
+
+    private static DeviceState Assign(DeviceState? device, params int[] owners)
+    {
+        var command = DeviceRules.Normalise(new AssignOwners(Emails(owners), Sensor));
+        return DeviceRules.Assign(device, command, Customers(owners), New, Now).Value!;
+    }
+
+    private static DeviceState Device(params int[] owners) => New(Sensor) with
+    {
+        Owners = [.. owners.Select(owner => new OwnerState(Email(owner), $"cust_{owner}", Then))],
+    };
+
+    private static DeviceState New(DeviceType type) => new()
+    {
+        Organization = OrganizationId.Parse("acme"),
+        Identifier = DeviceIdentifier.Parse("SN-1"),
+        DeviceId = "dev_1",
+        Type = type,
+        CreatedAt = Then,
+        UpdatedAt = Then,
+        Owners = [],
+    };
+
+    private static EmailAddress Email(int number) => EmailAddress.Parse($"owner{number}@example.com");
+
+    private static System.Collections.Immutable.ImmutableArray<EmailAddress> Emails(params int[] numbers) => [.. numbers.Select(Email)];
+
+    private static Dictionary<EmailAddress, CustomerReference> Customers(params int[] numbers) =>
+        numbers.Distinct().ToDictionary(Email, number => new CustomerReference($"cust_{number}", WasCreated: true));
+}

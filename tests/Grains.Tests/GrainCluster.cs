@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace Telemetron.Grains.Tests;
+
+/// <summary>Two silos in this process over one programmable storage. Each test class has its own.</summary>
+public sealed class GrainCluster : IAsyncLifetime
+{
+    private InProcessTestCluster? _cluster;
+
+    public ProgrammableStorage Storage { get; } = new();
+
+    public IGrainFactory Grains => _cluster!.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Fleet, Storage);
+            silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Organizations, Storage);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _cluster!.DisposeAsync();
+}
