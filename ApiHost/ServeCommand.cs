@@ -15,6 +15,27 @@ internal static partial class ServeCommand
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
+        await using var app = Build(args, Console.Error);
+        if (app is null)
+        {
+            return ExitCode.Misconfigured;
+        }
+
+        try
+        {
+            await app.RunAsync(cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(app.Logger, exception);
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
+    public static WebApplication? Build(string[] args, TextWriter problems)
+    {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
         var reader = new SettingsReader(builder.Configuration);
@@ -22,7 +43,8 @@ internal static partial class ServeCommand
         var bootstrap = BootstrapSettings.Read(reader);
         if (reader.Problems.Count > 0)
         {
-            return reader.Report(Console.Error);
+            reader.Report(problems);
+            return null;
         }
 
         builder.ConfigureListening();
@@ -33,7 +55,8 @@ internal static partial class ServeCommand
         builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
 
-        await using var app = builder.Build();
+        var app = builder.Build();
+        LogMode(app.Logger, settings);
         app.UseErrorHandling();
         app.UseRouting();
         app.UseRequestTimeouts();
@@ -42,18 +65,7 @@ internal static partial class ServeCommand
         app.MapClusterHealth();
         var api = app.MapGroup(BasePath).RequireAuthorization();
         api.MapAssignDeviceToOwners();
-
-        try
-        {
-            LogMode(app.Logger, settings);
-            await app.RunAsync(cancellationToken);
-            return ExitCode.Success;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(app.Logger, exception);
-            return ExitCode.Failed;
-        }
+        return app;
     }
 
     private static void LogMode(ILogger logger, TelemetronSettings settings)

@@ -1,0 +1,23 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+
+# Restored before the sources are copied, so that a change of code does not restore again.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY Grains.Interfaces/Grains.Interfaces.csproj Grains.Interfaces/packages.lock.json Grains.Interfaces/
+COPY Grains/Grains.csproj Grains/packages.lock.json Grains/
+COPY Silo/Silo.csproj Silo/packages.lock.json Silo/
+COPY ApiHost/ApiHost.csproj ApiHost/packages.lock.json ApiHost/
+RUN dotnet restore ApiHost
+
+COPY Grains.Interfaces Grains.Interfaces
+COPY Grains Grains
+COPY Silo Silo
+COPY ApiHost ApiHost
+RUN dotnet publish Silo --no-restore --output /out/silo \
+    && dotnet publish ApiHost --no-restore --output /out/apihost
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /out .
+USER $APP_UID
+CMD ["dotnet", "/app/apihost/ApiHost.dll"]

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs every test. Installs PostgreSQL's server if it is missing and this user may; the tests start servers of their own from it.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+has_postgres() {
+    command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+}
+
+install_postgres() {
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        as_root=(sudo -n)
+    fi
+    if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+        return 1
+    fi
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null
+    # The packages would start a server of their own on port 5432; the tests need the programs alone.
+    "${as_root[@]}" sed -ri 's/^#?(create_main_cluster).*/\1 = false/' /etc/postgresql-common/createcluster.conf
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+}
+
+if ! has_postgres; then
+    echo 'No PostgreSQL server programs found; installing them.' >&2
+    install_postgres || true
+    if ! has_postgres; then
+        echo 'The tests need the server programs of PostgreSQL 15 or later (initdb, postgres).' >&2
+        echo 'Install them, for example: sudo apt-get install postgresql' >&2
+        exit 1
+    fi
+fi
+
+exec dotnet test --solution Telemetron.sln "$@"

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Telemetron.ApiHost.Tests;
+using Telemetron.Organizations;
+using Telemetron.Silo.Storage;
+using Telemetron.Testing;
+
+[assembly: AssemblyFixture(typeof(EmbeddedApiHost))]
+
+namespace Telemetron.ApiHost.Tests;
+
+/// <summary>The product itself, listening on a free port, embedded on a SQLite file of its own. Each test has an organization of its own.</summary>
+public sealed class EmbeddedApiHost : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private WebApplication? _app;
+
+    public Uri BaseAddress { get; private set; } = null!;
+
+    public LogRecorder Logs { get; } = new();
+
+    public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
+
+    public SqliteDataSource Database => _app!.Services.GetRequiredService<SqliteDataSource>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var problems = new StringWriter();
+        _app = ServeCommand.Build(
+            [
+                "--urls=http://127.0.0.1:0",
+                $"--Storage:DataDirectory={_directory.Path}",
+                $"--Silo:Port={FreePort()}",
+                $"--Silo:GatewayPort={FreePort()}",
+                "--Logging:Console:LogLevel:Default=None",
+            ],
+            problems) ?? throw new InvalidOperationException(problems.ToString());
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        BaseAddress = new Uri(addresses.Single() + "/api/ext-v1/");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    /// <summary>A caller of a new organization.</summary>
+    public async Task<Caller> NewCallerAsync()
+    {
+        var organization = OrganizationId.Parse("org-" + Guid.NewGuid().ToString("N"));
+        var key = ApiKey.Create();
+        var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKey(organization, "test"));
+        Assert.True(outcome.IsSuccess);
+        return new Caller(this, organization, key);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,53 @@
+using Telemetron.Organizations;
+
+namespace Telemetron.ApiHost.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void All_mistakes_are_reported_at_once_by_the_names_of_environment_variables()
+    {
+        var problems = Problems(
+            "--ConnectionStrings:Telemetron=Host=",
+            "--Storage:DataDirectory= ",
+            "--Orleans:ClusterId= ",
+            "--Orleans:ServiceId=" + new string('s', 151),
+            "--Silo:Port=0",
+            "--Silo:GatewayPort=thirty",
+            "--Silo:AdvertisedAddress=0.0.0.0",
+            "--Bootstrap:Organization=ACME",
+            "--Bootstrap:ApiKey=secret");
+
+        Assert.Equal(
+            [
+                "ConnectionStrings__Telemetron", "Storage__DataDirectory", "Orleans__ClusterId", "Orleans__ServiceId",
+                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Bootstrap__Organization", "Bootstrap__ApiKey",
+            ],
+            problems.Select(problem => problem.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void A_mistake_in_a_secret_does_not_repeat_it()
+    {
+        var problems = Problems("--ConnectionStrings:Telemetron=Password=hunter2;Nonsense=1", "--Bootstrap:Organization=acme", "--Bootstrap:ApiKey=hunter2");
+        Assert.Equal(2, problems.Length);
+        Assert.DoesNotContain(problems, problem => problem.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--Bootstrap:Organization=acme", "Bootstrap__ApiKey")]
+    [InlineData("--Bootstrap:ApiKey=tlm_01234567890123456789012345678901", "Bootstrap__Organization")]
+    public void Half_a_bootstrap_is_a_mistake(string given, string missing) =>
+        Assert.StartsWith(missing, Assert.Single(Problems(given)), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_two_ports_of_a_silo_must_differ() =>
+        Assert.StartsWith("Silo__GatewayPort", Assert.Single(Problems("--Silo:Port=5000", "--Silo:GatewayPort=5000")), StringComparison.Ordinal);
+
+    private static string[] Problems(params string[] args)
+    {
+        var output = new StringWriter();
+        Assert.Null(ServeCommand.Build(args, output));
+        return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
