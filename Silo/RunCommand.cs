@@ -27,9 +27,9 @@ internal static partial class RunCommand
         try
         {
             var schema = await PostgreSqlSchema.CheckAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-            if (!schema.IsCurrent)
+            if (schema.Status != SchemaStatus.UpToDate)
             {
-                LogWrongSchema(logger, schema.Describe());
+                LogWrongSchema(logger, schema.ToString());
                 return ExitCode.WrongSchema;
             }
 

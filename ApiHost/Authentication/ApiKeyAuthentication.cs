@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Telemetron.ApiHost.Authentication;
 
@@ -18,7 +17,15 @@ internal static class ApiKeyAuthentication
     {
         services.AddMemoryCache();
         services.AddSingleton<ApiKeyVerifier>();
-        services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(Scheme, null);
+        services.AddTransient<ApiKeyAuthenticationHandler>();
+        services.AddWebEncoders();
+
+        // The core alone: AddAuthentication brings data protection too, which writes keys to disk that nothing here uses.
+        services.AddAuthenticationCore(options =>
+        {
+            options.AddScheme<ApiKeyAuthenticationHandler>(Scheme, displayName: null);
+            options.DefaultScheme = Scheme;
+        });
         services.AddAuthorization();
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Json;
-using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.DeviceAssignment;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Telemetron.ApiHost.Errors;
 
 /// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Json;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
-
 namespace Telemetron.ApiHost.Hosting;
 
 /// <summary>Where ApiHost listens when nothing else is configured, and what it takes in.</summary>

@@ -51,7 +51,7 @@ internal sealed class DemoKey(
 
     private string BaseAddress()
     {
-        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
     }
 }

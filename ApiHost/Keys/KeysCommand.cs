@@ -64,8 +64,7 @@ internal static class KeysCommand
         command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
             async (grains, _, token) =>
             {
-                ApiKeyHash.TryParse(parsed.GetValue(id), out var hash);
-                var outcome = await grains.GetApiKey(hash).Revoke(token);
+                var outcome = await grains.GetApiKey(ApiKeyHash.Parse(parsed.GetValue(id)!)).Revoke(token);
                 await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
                 return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
             },

@@ -26,6 +26,12 @@ public readonly record struct ApiKeyHash
         return valid;
     }
 
+    /// <summary>Reads a hash that is 64 lower-case hexadecimal digits.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is no hash.</exception>
+    public static ApiKeyHash Parse(string text) => TryParse(text, out var hash)
+        ? hash
+        : throw new FormatException($"The hash of an API key is {HexLength} lower-case hexadecimal digits.");
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 

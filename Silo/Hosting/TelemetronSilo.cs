@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Orleans.Configuration;
 using Telemetron.Silo.Storage;
 
@@ -52,6 +51,7 @@ public static class TelemetronSilo
         var database = new SqliteDataSource(settings.DataDirectory);
         silo.Services.AddSingleton(_ => database);
         return silo
+            .AddStartupMigration()
             .UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, null, settings.ServiceId, settings.ClusterId)
             .AddSqliteGrainStorage(database);
     }

@@ -26,7 +26,7 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
 
     public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
 
-    public SqliteDataSource Database => _app!.Services.GetRequiredService<SqliteDataSource>();
+    internal SqliteDataSource Database => _app!.Services.GetRequiredService<SqliteDataSource>();
 
     public async ValueTask InitializeAsync()
     {

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orleans.Storage;
+using Telemetron.Grains.State;
+
+namespace Telemetron.Silo.Storage;
+
+/// <summary>Grain states as the JSON of <see cref="GrainStateJson"/>.</summary>
+internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
+{
+    /// <inheritdoc/>
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, TypeInfo<T>()));
+
+    /// <inheritdoc/>
+    /// <exception cref="StoredStateException">It is no JSON of this type, or newer code wrote it in a schema unknown here.</exception>
+    public T? Deserialize<T>(BinaryData input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        try
+        {
+            var schema = ReadSchema(input.ToMemory().Span);
+            return schema <= StoredState.CurrentSchema
+                ? JsonSerializer.Deserialize(input.ToMemory().Span, TypeInfo<T>())
+                : throw new StoredStateException(
+                    $"A stored {typeof(T).Name} has schema {schema}; this program knows schemas up to {StoredState.CurrentSchema}. Start a newer program.");
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new StoredStateException($"A stored {typeof(T).Name} is not readable: {Describe(exception)}.");
+        }
+    }
+
+    /// <summary>The number is looked for before anything else is read: in a newer schema the rest may mean something else.</summary>
+    private static int ReadSchema(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new StoredStateException("A stored state is not a JSON object.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals("schema"u8);
+            reader.Read();
+            if (found)
+            {
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var schema) && schema >= 1
+                    ? schema
+                    : throw new StoredStateException("The schema of a stored state is not a positive number.");
+            }
+
+            reader.Skip();
+        }
+
+        throw new StoredStateException("A stored state has no schema number.");
+    }
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>?)GrainStateJson.Stored.GetTypeInfo(typeof(T))
+        ?? throw new NotSupportedException($"{typeof(T)} is no stored state; add it to {nameof(GrainStateJson)}.");
+
+    /// <summary>Where the JSON is wrong, not what it says.</summary>
+    private static string Describe(Exception exception) => exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"{exception.GetType().Name} at line {line}, byte {position}"
+        : exception.GetType().Name;
+}

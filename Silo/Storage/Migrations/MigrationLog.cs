@@ -1,0 +1,35 @@
+using System.Globalization;
+using DbUp.Engine.Output;
+using Microsoft.Extensions.Logging;
+
+namespace Telemetron.Silo.Storage.Migrations;
+
+/// <summary>
+/// DbUp's words in our log, one level lower than DbUp has them: it announces even that there is nothing to do. What was done and what went
+/// wrong we say ourselves.
+/// </summary>
+internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
+{
+    public void LogTrace(string format, params object[] args) => Write(LogLevel.Trace, format, args);
+
+    public void LogDebug(string format, params object[] args) => Write(LogLevel.Trace, format, args);
+
+    public void LogInformation(string format, params object[] args) => Write(LogLevel.Debug, format, args);
+
+    public void LogWarning(string format, params object[] args) => Write(LogLevel.Warning, format, args);
+
+    public void LogError(string format, params object[] args) => Write(LogLevel.Debug, format, args);
+
+    public void LogError(Exception ex, string format, params object[] args) => Write(LogLevel.Debug, format, args);
+
+    private void Write(LogLevel level, string format, object[] args)
+    {
+        if (logger.IsEnabled(level))
+        {
+            LogLine(logger, level, args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args));
+        }
+    }
+
+    [LoggerMessage(Message = "DbUp: {Line}", SkipEnabledCheck = true)]
+    private static partial void LogLine(ILogger logger, LogLevel level, string line);
+}

@@ -1,0 +1,23 @@
+using DbUp.Engine;
+
+namespace Telemetron.Silo.Storage.Migrations;
+
+/// <summary>The SQL scripts embedded in this assembly. Their file names are what a database's journal knows them by.</summary>
+internal static class MigrationScripts
+{
+    public static IReadOnlyList<SqlScript> PostgreSql { get; } = Load("PostgreSql/");
+
+    public static IReadOnlyList<SqlScript> Sqlite { get; } = Load("Sqlite/");
+
+    private static SqlScript[] Load(string folder)
+    {
+        var assembly = typeof(MigrationScripts).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => SqlScript.FromStream(name[folder.Length..], assembly.GetManifestResourceStream(name))),
+        ];
+    }
+}

@@ -1,0 +1,87 @@
+using DbUp;
+using DbUp.Postgresql;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Telemetron.Silo.Storage.Migrations;
+
+/// <summary>The schema in a PostgreSQL database, in the schema that comes first in the connection's search path.</summary>
+internal static class PostgreSqlSchema
+{
+    private const string Journal = "schemaversions";
+
+    /// <summary>Any number that other programs hardly use: the advisory lock of our migrations.</summary>
+    private const long LockId = 7_366_531_274_010;
+
+    /// <summary>Brings the database up to this program's schema, and does nothing when it is. One migrator at a time; others wait.</summary>
+    /// <param name="connectionString">A role that may create tables.</param>
+    /// <param name="grantTo">The role of the silos, which may read and write our tables but not change them; null grants nothing.</param>
+    /// <param name="logger">Takes what was done.</param>
+    /// <exception cref="SchemaMismatchException">The database is newer than this program.</exception>
+    public static void Migrate(string connectionString, string? grantTo, ILogger logger)
+    {
+        using var dataSource = NpgsqlDataSource.Create(connectionString);
+        using var guard = dataSource.OpenConnection();
+        Execute(guard, $"SELECT pg_advisory_lock({LockId})", TimeSpan.FromMinutes(10));
+
+        var builder = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(dataSource))
+            .JournalToPostgresqlTable(null, Journal)
+            .WithExecutionTimeout(TimeSpan.FromHours(1));
+        Migrator.Run(builder, MigrationScripts.PostgreSql, logger);
+        if (grantTo is not null)
+        {
+            Grant(guard, grantTo);
+        }
+    }
+
+    /// <summary>Compares the database with this program. The silos' role may call it.</summary>
+    public static async Task<SchemaCheck> CheckAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return SchemaCheck.Compare(
+            MigrationScripts.PostgreSql.Select(script => script.Name),
+            await ReadJournalAsync(connection, cancellationToken));
+    }
+
+    private static async Task<List<string>?> ReadJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var exists = new NpgsqlCommand($"SELECT to_regclass('{Journal}') IS NOT NULL", connection);
+        if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            return null;
+        }
+
+        await using var select = new NpgsqlCommand($"SELECT scriptname FROM {Journal}", connection);
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
+        var scripts = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            scripts.Add(reader.GetString(0));
+        }
+
+        return scripts;
+    }
+
+    /// <summary>The database quotes the names: this is the one place that puts a name from outside into a statement.</summary>
+    private static void Grant(NpgsqlConnection connection, string role)
+    {
+        using var command = new NpgsqlCommand(
+            $"""
+            SELECT format(
+                'GRANT USAGE ON SCHEMA %1$I TO %2$I;'
+                'GRANT SELECT ON {Journal}, OrleansQuery TO %2$I;'
+                'GRANT SELECT, INSERT, UPDATE, DELETE ON OrleansStorage, OrleansMembershipVersionTable, OrleansMembershipTable, '
+                'device, customer, device_owner TO %2$I',
+                current_schema(), @role)
+            """,
+            connection);
+        command.Parameters.AddWithValue("role", role);
+        Execute(connection, (string)command.ExecuteScalar()!, TimeSpan.FromMinutes(1));
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql, TimeSpan timeout)
+    {
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)timeout.TotalSeconds };
+        command.ExecuteNonQuery();
+    }
+}

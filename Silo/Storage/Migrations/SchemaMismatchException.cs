@@ -1,0 +1,8 @@
+namespace Telemetron.Silo.Storage.Migrations;
+
+/// <summary>The schema in the database is not one that this program can work with, or migrate from.</summary>
+internal sealed class SchemaMismatchException(SchemaCheck check) : Exception(check.ToString())
+{
+    /// <summary>What was found.</summary>
+    public SchemaCheck Check { get; } = check;
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Telemetron.Silo.Storage;
+
+/// <summary>Where the operations of a storage run, and how many at a time.</summary>
+internal class StorageGate
+{
+    private StorageGate()
+    {
+    }
+
+    /// <summary>As they come, where they are called: for a driver that is asynchronous in fact.</summary>
+    public static StorageGate Open { get; } = new();
+
+    /// <summary>
+    /// Off the grains' threads, and one write at a time: for SQLite, whose driver is synchronous and whose file has one write lock. Connections
+    /// that fight for the lock back off, and wait far longer than a queue does. All storages on one file share one gate.
+    /// </summary>
+    public static StorageGate OneWriteAtATime() => new SingleWriter();
+
+    /// <summary>Runs an operation that changes nothing.</summary>
+    public virtual Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => read();
+
+    /// <summary>Runs an operation that may change something.</summary>
+    public virtual Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => write();
+
+    [SuppressMessage("Design", "CA1001", Justification = "A semaphore that is only awaited holds nothing to release.")]
+    private sealed class SingleWriter : StorageGate
+    {
+        private readonly SemaphoreSlim _gate = new(1);
+
+        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => Task.Run(read, cancellationToken);
+
+        public override async Task WriteAsync(Func<Task> write, CancellationToken cancellationToken)
+        {
+            await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await Task.Run(write, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+    }
+}
