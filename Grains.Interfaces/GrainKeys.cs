@@ -7,12 +7,16 @@ namespace Telemetron;
 /// The keys of the grains. Nothing else builds or reads one.
 /// </summary>
 /// <remarks>
-/// A key begins with a letter and a colon. Orleans' ADO.NET storage takes a key that reads as a hexadecimal number or as a GUID for that
-/// number (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, what follows a <c>+</c> is cut off), and a colon is no hexadecimal digit.
-/// The longest key is 323 characters; storage holds 512.
+/// Their form avoids two traps of Orleans' ADO.NET storage. It takes a key that reads as a hexadecimal number or as a GUID for that number
+/// (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, what follows a <c>+</c> is cut off): a key begins with a letter and a colon,
+/// which is no hexadecimal digit. And it uses a key as a format string after each write, so that a lone brace throws: braces are doubled.
+/// The longest key has <see cref="MaxLength"/> characters.
 /// </remarks>
 public static class GrainKeys
 {
+    /// <summary>The most characters (Unicode code points) of a key: a device whose identifier is nothing but braces.</summary>
+    public const int MaxLength = 2 + OrganizationId.MaxLength + 1 + (2 * DeviceIdentifier.MaxLength);
+
     private const string DevicePrefix = "d:";
     private const string CustomerPrefix = "c:";
     private const string ApiKeyPrefix = "k:";
@@ -20,11 +24,11 @@ public static class GrainKeys
 
     /// <summary>The key of a device: <c>d:{organization}/{identifier}</c>.</summary>
     public static string Device(OrganizationId organization, DeviceIdentifier identifier) =>
-        $"{DevicePrefix}{organization.Value}{Separator}{identifier.Value}";
+        Build(DevicePrefix, organization, identifier.Value);
 
     /// <summary>The key of a customer: <c>c:{organization}/{email}</c>.</summary>
     public static string Customer(OrganizationId organization, EmailAddress email) =>
-        $"{CustomerPrefix}{organization.Value}{Separator}{email.Value}";
+        Build(CustomerPrefix, organization, email.Value);
 
     /// <summary>The key of an API key: <c>k:{SHA-256 in hexadecimal}</c>.</summary>
     public static string ApiKey(ApiKeyHash hash) => ApiKeyPrefix + hash.Value;
@@ -35,7 +39,7 @@ public static class GrainKeys
         identifier = default;
         return TrySplit(key, DevicePrefix, out organization, out var rest)
             && DeviceIdentifier.TryParse(rest, out identifier)
-            && identifier.Value == rest;
+            && Device(organization, identifier) == key;
     }
 
     /// <summary>Reads a customer's key. One that <see cref="Customer"/> would not have built is refused.</summary>
@@ -44,7 +48,7 @@ public static class GrainKeys
         email = default;
         return TrySplit(key, CustomerPrefix, out organization, out var rest)
             && EmailAddress.TryParse(rest, out email)
-            && email.Value == rest;
+            && Customer(organization, email) == key;
     }
 
     /// <summary>Reads an API key's key. One that <see cref="ApiKey"/> would not have built is refused.</summary>
@@ -56,6 +60,9 @@ public static class GrainKeys
             && ApiKeyHash.TryParse(key[ApiKeyPrefix.Length..], out hash);
     }
 
+    private static string Build(string prefix, OrganizationId organization, string name) =>
+        $"{prefix}{organization.Value}{Separator}{name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)}";
+
     private static bool TrySplit(string? key, string prefix, out OrganizationId organization, [NotNullWhen(true)] out string? rest)
     {
         organization = default;
@@ -66,7 +73,7 @@ public static class GrainKeys
             return false;
         }
 
-        rest = key[(separator + 1)..];
+        rest = key[(separator + 1)..].Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
         return OrganizationId.TryParse(key[prefix.Length..separator], out organization);
     }
 }

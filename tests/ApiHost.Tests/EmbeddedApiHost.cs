@@ -22,6 +22,9 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
 
     public Uri BaseAddress { get; private set; } = null!;
 
+    /// <summary>The key that the configuration puts in place, for the organization <c>bootstrapped</c>.</summary>
+    public ApiKey BootstrapKey { get; } = ApiKey.Create();
+
     public LogRecorder Logs { get; } = new();
 
     public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
@@ -37,6 +40,8 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
                 $"--Storage:DataDirectory={_directory.Path}",
                 $"--Silo:Port={FreePort()}",
                 $"--Silo:GatewayPort={FreePort()}",
+                "--Bootstrap:Organization=bootstrapped",
+                $"--Bootstrap:ApiKey={BootstrapKey.Reveal()}",
                 "--Logging:Console:LogLevel:Default=None",
             ],
             problems) ?? throw new InvalidOperationException(problems.ToString());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Telemetron.Organizations;
 
@@ -32,6 +33,8 @@ public sealed class GrainKeysTests
     [InlineData("d:/SN-1")]
     [InlineData("c:acme/SN-1")]
     [InlineData("D:acme/SN-1")]
+    [InlineData("d:acme/{SN-1}")]
+    [InlineData("d:acme/{{{SN-1}}")]
     public void A_device_key_out_of_normal_form_is_refused(string? key) => Assert.False(GrainKeys.TryParseDevice(key, out _, out _));
 
     [Theory]
@@ -49,10 +52,18 @@ public sealed class GrainKeysTests
     public void A_key_of_an_api_key_out_of_normal_form_is_refused(string key) => Assert.False(GrainKeys.TryParseApiKey(key, out _));
 
     [Fact]
-    public void The_longest_keys_fit_into_the_512_characters_that_storage_holds()
+    public void No_key_is_longer_than_it_says()
     {
         var organization = OrganizationId.Parse(new string('o', OrganizationId.MaxLength));
-        var identifier = DeviceIdentifier.Parse(new string('i', DeviceIdentifier.MaxLength));
-        Assert.Equal(323, GrainKeys.Device(organization, identifier).Length);
+        var identifier = DeviceIdentifier.Parse(new string('{', DeviceIdentifier.MaxLength));
+        Assert.Equal(GrainKeys.MaxLength, GrainKeys.Device(organization, identifier).Length);
     }
+
+    [Fact]
+    public void Braces_are_doubled_so_that_no_key_breaks_as_a_format_string() => Gen.String[Gen.Char["{}a0"], 1, 20].Sample(text =>
+    {
+        var key = GrainKeys.Device(Acme, DeviceIdentifier.Parse(text));
+        return string.Format(CultureInfo.InvariantCulture, key, []) == $"d:acme/{text}"
+            && GrainKeys.TryParseDevice(key, out _, out var read) && read.Value == text;
+    });
 }

@@ -30,6 +30,14 @@ public sealed class ApiKeyTests(EmbeddedApiHost host)
     }
 
     [Fact]
+    public async Task The_configured_key_is_in_place_before_the_first_request()
+    {
+        var caller = await host.NewCallerAsync();
+        var answer = await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Json(), host.BootstrapKey.Reveal());
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
+    [Fact]
     public async Task Two_keys_in_one_call_are_401()
     {
         var one = await host.NewCallerAsync();
@@ -55,7 +63,7 @@ public sealed class ApiKeyTests(EmbeddedApiHost host)
         await host.Grains.GetApiKey(caller.Key.Hash).Revoke(Cancelled);
 
         await Eventually.ThatAsync(
-            async () => (await caller.AssignAsync(Body)).Status == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(8), Cancelled);
+            async _ => (await caller.AssignAsync(Body)).Status == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(8), Cancelled);
         IsUnauthorized(await caller.AssignAsync(Body), "api_key_invalid");
     }
 

@@ -75,19 +75,4 @@ public sealed class CommonRulesTests(EmbeddedApiHost host)
         Assert.Equal(64 * 1024, body.Length);
         Assert.Equal(HttpStatusCode.OK, (await caller.AssignAsync(body)).Status);
     }
-
-    [Fact]
-    public async Task A_storage_that_is_away_is_503_to_be_repeated_and_then_it_works()
-    {
-        var caller = await host.NewCallerAsync();
-        await using (var connection = await host.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
-        {
-            await using var lockOut = await connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, TestContext.Current.CancellationToken);
-            var answer = await caller.AssignAsync(GoodBody);
-            answer.IsError(HttpStatusCode.ServiceUnavailable, "unavailable");
-            Assert.NotNull(answer.Headers.RetryAfter?.Delta);
-        }
-
-        Assert.Equal(HttpStatusCode.OK, (await caller.AssignAsync(GoodBody)).Status);
-    }
 }

@@ -1,5 +1,3 @@
-using Telemetron.Organizations;
-
 namespace Telemetron.ApiHost.Tests.Hosting;
 
 public sealed class SettingsTests

@@ -21,7 +21,7 @@ CREATE TABLE OrleansStorage
     grainidn1 bigint NOT NULL,
     graintypehash integer NOT NULL,
     graintypestring varchar(512) COLLATE "C" NOT NULL,
-    grainidextensionstring varchar(512) COLLATE "C",
+    grainidextensionstring varchar(1024) COLLATE "C",
     serviceid varchar(150) COLLATE "C" NOT NULL,
     payloadbinary bytea,
     modifiedon timestamptz NOT NULL DEFAULT now(),
