@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -38,8 +36,8 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
             [
                 "--urls=http://127.0.0.1:0",
                 $"--Storage:DataDirectory={_directory.Path}",
-                $"--Silo:Port={FreePort()}",
-                $"--Silo:GatewayPort={FreePort()}",
+                $"--Silo:Port={FreePort.Take()}",
+                $"--Silo:GatewayPort={FreePort.Take()}",
                 "--Bootstrap:Organization=bootstrapped",
                 $"--Bootstrap:ApiKey={BootstrapKey.Reveal()}",
                 "--Logging:Console:LogLevel:Default=None",
@@ -65,12 +63,5 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
         var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKey(organization, "test"));
         Assert.True(outcome.IsSuccess);
         return new Caller(this, organization, key);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>The README's call.</summary>
+internal static class AssignCall
+{
+    private static readonly HttpClient Http = new();
+
+    public static async Task<JsonElement> AssignAsync(int port, string key, string identifier = "SN-1")
+    {
+        var uri = new Uri($"http://127.0.0.1:{port}/api/ext-v1/deviceAssignment/assignDeviceToOwners");
+        var body = $$"""
+            {"deviceIdentifier":"{{identifier}}","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}
+            """;
+        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("x-api-key", key);
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {text}");
+        return JsonElement.Parse(text);
+    }
+
+    /// <summary>The same device and customers as before, of which nothing was created by this answer.</summary>
+    public static void IsRepetitionOf(this JsonElement answer, JsonElement first)
+    {
+        Assert.False(answer.GetProperty("deviceWasCreated").GetBoolean());
+        Assert.Equal(first.GetProperty("deviceId").GetString(), answer.GetProperty("deviceId").GetString());
+        Assert.Equal(CustomerIds(first), CustomerIds(answer));
+        Assert.All(answer.GetProperty("assignedCustomers").EnumerateArray(), customer => Assert.False(customer.GetProperty("wasCreated").GetBoolean()));
+    }
+
+    private static string?[] CustomerIds(JsonElement answer) =>
+        [.. answer.GetProperty("assignedCustomers").EnumerateArray().Select(customer => customer.GetProperty("customerId").GetString())];
+}

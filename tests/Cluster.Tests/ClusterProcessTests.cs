@@ -1,0 +1,123 @@
+using System.Globalization;
+using Npgsql;
+using Telemetron.Cluster.Tests;
+using Telemetron.Testing;
+
+[assembly: AssemblyFixture(typeof(Database))]
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>Real processes on a real PostgreSQL, started as the README starts them by hand.</summary>
+public sealed class ClusterProcessTests(Database database)
+{
+    private const string BootstrapKey = "tlm_0123456789012345678901234567890123456789";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_silos_and_an_api_host_assign_a_device_and_the_database_shows_its_owners()
+    {
+        var (owner, silos) = await NewDatabaseAsync();
+        var (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole);
+        Assert.True(code == 0, output);
+
+        var port = FreePort.Take();
+        var api = Settings(silos, ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", BootstrapKey));
+
+        // ApiHost first: it waits for the silos.
+        await using var host = Service.Start("ApiHost", api);
+        await using var one = Service.Start("Silo", SiloSettings(silos));
+        await using var two = Service.Start("Silo", SiloSettings(silos));
+        await Task.WhenAll(host.PrintsAsync("Application started"), one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
+
+        var first = await AssignCall.AssignAsync(port, BootstrapKey);
+        Assert.True(first.GetProperty("deviceWasCreated").GetBoolean());
+        (await AssignCall.AssignAsync(port, BootstrapKey)).IsRepetitionOf(first);
+        Assert.Equal(
+            ["acme SN-1 jane.smith@example.com", "acme SN-1 john.doe@example.com"],
+            await QueryAsync(owner, "SELECT organization || ' ' || device_identifier || ' ' || customer_email FROM device_owner ORDER BY 1"));
+
+        var keys = await Service.RunAsync("ApiHost", Settings(silos), "keys", "create", "--organization", "umbrella");
+        Assert.True(keys.ExitCode == 0, keys.Output);
+        var another = await AssignCall.AssignAsync(port, keys.Output.Split('\n').Single(line => line.StartsWith("tlm_", StringComparison.Ordinal)));
+        Assert.NotEqual(first.GetProperty("deviceId").GetString(), another.GetProperty("deviceId").GetString());
+
+        one.Signal(Signals.Terminate);
+        Assert.Equal(0, await one.ExitAsync());
+        await Eventually.ThatAsync(
+            async _ =>
+            {
+                (await AssignCall.AssignAsync(port, BootstrapKey)).IsRepetitionOf(first);
+                return true;
+            },
+            TimeSpan.FromSeconds(30),
+            Cancelled);
+    }
+
+    [Fact]
+    public async Task A_silo_without_a_database_says_what_is_missing_and_ends_with_2()
+    {
+        var (code, output) = await Service.RunAsync("Silo", new Dictionary<string, string>());
+        Assert.Equal(2, code);
+        Assert.StartsWith("ConnectionStrings__Telemetron is missing", output, StringComparison.Ordinal);
+
+        (code, output) = await Service.RunAsync("Silo", new Dictionary<string, string>(), "migrate");
+        Assert.Equal(2, code);
+        Assert.StartsWith("ConnectionStrings__Telemetron is missing", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_that_meets_no_schema_or_a_newer_one_says_so_and_ends_with_3()
+    {
+        var (owner, _) = await NewDatabaseAsync();
+        var (code, output) = await Service.RunAsync("Silo", SiloSettings(owner));
+        Assert.Equal(3, code);
+        Assert.Contains("migrat", output, StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(0, (await Service.RunAsync("Silo", Settings(owner), "migrate")).ExitCode);
+        await QueryAsync(owner, "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_from_the_future', now())");
+        (code, output) = await Service.RunAsync("Silo", SiloSettings(owner));
+        Assert.Equal(3, code);
+        Assert.Contains("9999_from_the_future", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_whose_database_is_away_at_start_ends_with_1_to_be_restarted()
+    {
+        var nobody = $"Host=127.0.0.1;Port={FreePort.Take()};Database=telemetron;Username=telemetron";
+        Assert.Equal(1, (await Service.RunAsync("Silo", SiloSettings(nobody))).ExitCode);
+        Assert.Equal(1, (await Service.RunAsync("Silo", Settings(nobody), "migrate")).ExitCode);
+    }
+
+    private async Task<(string Owner, string Silos)> NewDatabaseAsync()
+    {
+        var owner = await database.Server.CreateDatabaseAsync("cluster", Cancelled);
+        return (owner, new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString());
+    }
+
+    private static Dictionary<string, string> SiloSettings(string connectionString) => Settings(
+        connectionString,
+        ("Silo__Port", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
+        ("Silo__GatewayPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)));
+
+    private static Dictionary<string, string> Settings(string connectionString, params (string Name, string Value)[] more)
+    {
+        var settings = more.ToDictionary(setting => setting.Name, setting => setting.Value);
+        settings["ConnectionStrings__Telemetron"] = connectionString;
+        return settings;
+    }
+
+    private static async Task<List<string>> QueryAsync(string connectionString, string sql)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        await using var command = dataSource.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(Cancelled);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Cancelled))
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}

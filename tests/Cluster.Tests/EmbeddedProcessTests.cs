@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using Telemetron.Testing;
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>ApiHost as a newcomer starts it: one process, nothing else.</summary>
+public sealed partial class EmbeddedProcessTests : IDisposable
+{
+    private readonly TemporaryDirectory _data = new();
+    private readonly int _port = FreePort.Take();
+
+    [Fact]
+    public async Task The_first_start_prints_a_call_that_works_and_the_next_start_still_knows_its_device()
+    {
+        string key;
+        System.Text.Json.JsonElement first;
+        await using (var host = await StartAsync())
+        {
+            await host.PrintsAsync("-d '{");
+            Assert.Contains($"curl -s http://127.0.0.1:{_port}/api/ext-v1/deviceAssignment/assignDeviceToOwners", host.Output, StringComparison.Ordinal);
+            key = Key().Match(host.Output).Value;
+            first = await AssignCall.AssignAsync(_port, key);
+            Assert.True(first.GetProperty("deviceWasCreated").GetBoolean());
+            host.Signal(Signals.Interrupt);
+            Assert.Equal(0, await host.ExitAsync());
+        }
+
+        await using (var host = await StartAsync())
+        {
+            (await AssignCall.AssignAsync(_port, key)).IsRepetitionOf(first);
+            Assert.DoesNotContain("tlm_", host.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_there_after_a_kill()
+    {
+        const string BootstrapKey = "tlm_0123456789012345678901234567890123456789";
+        System.Text.Json.JsonElement first;
+        await using (var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", BootstrapKey)))
+        {
+            first = await AssignCall.AssignAsync(_port, BootstrapKey);
+            host.Signal(Signals.Kill);
+            await host.ExitAsync();
+        }
+
+        await using (await StartAsync())
+        {
+            (await AssignCall.AssignAsync(_port, BootstrapKey)).IsRepetitionOf(first);
+        }
+    }
+
+    [Fact]
+    public async Task The_log_says_in_one_line_each_where_it_listens_which_storage_it_uses_and_in_which_mode()
+    {
+        await using var host = await StartAsync();
+        var lines = host.Output.Split('\n');
+        Assert.Single(lines, line => line.Contains($"Now listening on: http://127.0.0.1:{_port}", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains($"Storage: SQLite in {_data.Path}", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("Mode: embedded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_made_while_the_host_runs_works_at_once_and_dies_when_it_is_revoked()
+    {
+        await using var host = await StartAsync();
+        var (code, output) = await Service.RunAsync("ApiHost", Settings(), "keys", "create", "--organization", "acme", "--name", "shop");
+        Assert.True(code == 0, output);
+        var key = Key().Match(output).Value;
+        await AssignCall.AssignAsync(_port, key);
+
+        var id = HexId().Match(output).Value;
+        (code, output) = await Service.RunAsync("ApiHost", Settings(), "keys", "revoke", "--id", id);
+        Assert.True(code == 0, output);
+        await Eventually.ThatAsync(
+            async _ => (await Assert.ThrowsAnyAsync<Exception>(() => AssignCall.AssignAsync(_port, key))).Message.Contains("Unauthorized", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(10),
+            TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("ACME")]
+    [InlineData("")]
+    public async Task A_key_for_no_organization_is_refused(string organization)
+    {
+        var (code, output) = await Service.RunAsync("ApiHost", Settings(), "keys", "create", "--organization", organization);
+        Assert.NotEqual(0, code);
+        Assert.Contains("--organization", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tlm_", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_configuration_ends_with_2_and_names_every_mistake()
+    {
+        var settings = Settings(("Silo__Port", "x"), ("Bootstrap__ApiKey", "short"));
+        var (code, output) = await Service.RunAsync("ApiHost", settings);
+        Assert.Equal(2, code);
+        Assert.Equal(["Bootstrap__ApiKey", "Bootstrap__Organization", "Silo__Port"], output.Split('\n').Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private async Task<Service> StartAsync(params (string Name, string Value)[] more)
+    {
+        var host = Service.Start("ApiHost", Settings(more));
+        await host.PrintsAsync("Application started");
+        return host;
+    }
+
+    private Dictionary<string, string> Settings(params (string Name, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
+            ["Storage__DataDirectory"] = _data.Path,
+            ["Silo__Port"] = FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Silo__GatewayPort"] = FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    [GeneratedRegex("tlm_[A-Za-z0-9_-]{32,}")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex HexId();
+}
