@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Telemetron.Testing;
+
+/// <summary>Waits for what happens outside the test's control: another process, a server.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Returns as soon as <paramref name="condition"/> holds.</summary>
+    /// <param name="condition">Asked again and again. What it throws counts as "not yet".</param>
+    /// <param name="bound">How long to ask.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="TimeoutException">It never held; the inner exception is the last that it threw.</exception>
+    public static async Task ThatAsync(
+        Func<CancellationToken, Task<bool>> condition, TimeSpan bound, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        Exception? last = null;
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            try
+            {
+                if (await condition(cancellationToken))
+                {
+                    return;
+                }
+
+                last = null;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                last = exception;
+            }
+        }
+        while (Stopwatch.GetElapsedTime(started) < bound && await timer.WaitForNextTickAsync(cancellationToken));
+
+        throw new TimeoutException($"The condition did not hold within {bound}.", last);
+    }
+}
