@@ -17,6 +17,7 @@ internal abstract record StoredState
     public int Schema { get; init; } = CurrentSchema;
 
     /// <summary>Fields that newer code wrote: kept as they are, so that old and new silos can share a row during a rolling upgrade.</summary>
+    /// <remarks>Settable because generated code sets init-only properties by the constructor, which extension data may not be.</remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
@@ -90,7 +91,7 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
         catch (Exception exception) when (exception is not (OrleansException or OperationCanceledException))
         {
             var failure = StorageFailures.Describe(exception);
-            LogDefect(operation, stateName, _name, failure, exception.StackTrace);
+            LogDefect(operation, stateName, _name, exception is DbException ? failure : $"{failure}: {exception.Message}", exception.StackTrace);
             throw new OrleansException($"Storage refused the {operation} of a {stateName}: {failure}.");
         }
         catch (StoredStateException exception)

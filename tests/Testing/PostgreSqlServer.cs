@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Telemetron.Testing;
@@ -36,7 +34,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">No server is installed, or it does not start.</exception>
     public static async Task<PostgreSqlServer> StartNewAsync(CancellationToken cancellationToken = default)
     {
-        var server = new PostgreSqlServer(PostgreSqlBinaries.Find(), new TemporaryDirectory(), FreePort());
+        var server = new PostgreSqlServer(PostgreSqlBinaries.Find(), new TemporaryDirectory(), FreePort.Take());
         try
         {
             await server.InitializeAsync();
@@ -98,13 +96,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         await StopAsync();
         _directory.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task StopAsync(string mode)

@@ -1,0 +1,4 @@
+using Telemetron.Storage.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlBackend))]
+[assembly: AssemblyFixture(typeof(SqliteBackend))]

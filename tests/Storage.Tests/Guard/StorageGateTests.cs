@@ -1,0 +1,78 @@
+using Telemetron.Silo.Storage;
+
+namespace Telemetron.Storage.Tests.Guard;
+
+public sealed class StorageGateTests
+{
+    private readonly StorageGate _gate = StorageGate.OneWriteAtATime();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_write_goes_through_at_a_time()
+    {
+        var (inside, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _gate.WriteAsync(
+            async () =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref inside));
+                await Task.Yield();
+                Interlocked.Decrement(ref inside);
+            },
+            Cancellation)));
+
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task Reads_do_not_wait_for_a_write()
+    {
+        var (writing, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var write = _gate.WriteAsync(() => HoldAsync(writing, finish), Cancellation);
+        await writing.Task;
+
+        await _gate.ReadAsync(() => Task.CompletedTask, Cancellation);
+
+        Assert.False(write.IsCompleted);
+        finish.SetResult();
+        await write;
+    }
+
+    [Fact]
+    public async Task A_write_that_is_cancelled_in_the_queue_never_runs()
+    {
+        var (writing, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = _gate.WriteAsync(() => HoldAsync(writing, finish), Cancellation);
+        await writing.Task;
+        using var cancellation = new CancellationTokenSource();
+        var ran = false;
+        var second = _gate.WriteAsync(
+            () =>
+            {
+                ran = true;
+                return Task.CompletedTask;
+            },
+            cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        finish.SetResult();
+        await first;
+        Assert.False(ran);
+        await _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_lets_the_next_one_in()
+    {
+        await Assert.ThrowsAsync<IOException>(() => _gate.WriteAsync(() => throw new IOException(), Cancellation));
+
+        await _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
+    }
+
+    private static async Task HoldAsync(TaskCompletionSource writing, TaskCompletionSource finish)
+    {
+        writing.SetResult();
+        await finish.Task;
+    }
+}

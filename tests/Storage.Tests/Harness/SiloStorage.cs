@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+using Telemetron.Grains;
+
+namespace Telemetron.Storage.Tests.Harness;
+
+/// <summary>The storages as a silo of one service has them: registered by the product, started by their lifecycle, without the rest of a silo.</summary>
+public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
+{
+    private ServiceProvider? _provider;
+
+    private SiloStorage(DbDataSource dataSource, string serviceId)
+    {
+        DataSource = dataSource;
+        ServiceId = serviceId;
+    }
+
+    /// <summary>The service id that the rows carry.</summary>
+    public string ServiceId { get; }
+
+    /// <summary>The database below.</summary>
+    public DbDataSource DataSource { get; }
+
+    /// <summary>What was logged.</summary>
+    public RecordingLoggerProvider Log { get; } = new();
+
+    /// <summary>Devices and customers.</summary>
+    public IGrainStorage Fleet => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Fleet);
+
+    /// <summary>API keys.</summary>
+    public IGrainStorage Organizations => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Organizations);
+
+    /// <summary>The services of the silo.</summary>
+    public IServiceProvider Services => _provider!;
+
+    IServiceCollection ISiloBuilder.Services { get; } = new ServiceCollection();
+
+    IConfiguration ISiloBuilder.Configuration { get; } = new ConfigurationBuilder().Build();
+
+    /// <summary>Starts the storages.</summary>
+    public static async Task<SiloStorage> StartAsync(
+        DbDataSource dataSource, string serviceId, Action<ISiloBuilder> addStorages, CancellationToken cancellationToken)
+    {
+        var silo = new SiloStorage(dataSource, serviceId);
+        ((ISiloBuilder)silo).Services
+            .AddLogging(logging => logging.AddProvider(silo.Log).SetMinimumLevel(LogLevel.Trace))
+            .AddSerializer()
+            .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, serviceId));
+        addStorages(silo);
+        silo._provider = ((ISiloBuilder)silo).Services.BuildServiceProvider();
+
+        var lifecycle = ActivatorUtilities.CreateInstance<SiloLifecycleSubject>(silo._provider);
+        foreach (var participant in silo._provider.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
+        {
+            participant.Participate(lifecycle);
+        }
+
+        await lifecycle.OnStart(cancellationToken);
+        return silo;
+    }
+
+    /// <summary>Rows as text, a column after another.</summary>
+    public async Task<string[]> QueryAsync(string sql)
+    {
+        await using var connection = await DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.AddParameter("service", ServiceId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join(" ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        }
+
+        return [.. rows];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _provider?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

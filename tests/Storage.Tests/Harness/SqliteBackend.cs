@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.Migrations;
+using Telemetron.Testing;
+
+namespace Telemetron.Storage.Tests.Harness;
+
+/// <summary>The stock provider with our SQL on a SQLite file.</summary>
+public sealed class SqliteBackend : StorageBackend
+{
+    /// <inheritdoc/>
+    public override Task<TestDatabase> OpenDatabaseAsync()
+    {
+        var directory = new TemporaryDirectory();
+        var dataSource = new SqliteDataSource(directory.Path);
+        SqliteSchema.Migrate(dataSource, NullLogger.Instance);
+        return Task.FromResult(new TestDatabase(dataSource, silo => silo.AddSqliteGrainStorage(dataSource), async () =>
+        {
+            await dataSource.DisposeAsync();
+            directory.Dispose();
+        }));
+    }
+}
