@@ -15,7 +15,11 @@ public static class PostgreSqlDataSource
     private const int TimeoutSeconds = 5;
 
     /// <summary>Makes the pool. The caller disposes it.</summary>
-    public static NpgsqlDataSource Create(string connectionString, string applicationName)
+    public static NpgsqlDataSource Create(string connectionString, string applicationName) =>
+        NpgsqlDataSource.Create(WithDefaults(connectionString, applicationName));
+
+    /// <summary>The connection string with our defaults for what it does not say.</summary>
+    public static string WithDefaults(string connectionString, string applicationName)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         var defaults = new NpgsqlConnectionStringBuilder
@@ -23,12 +27,15 @@ public static class PostgreSqlDataSource
             ApplicationName = applicationName,
             Timeout = TimeoutSeconds,
             CommandTimeout = TimeoutSeconds,
+
+            // Whoever uses Kerberos says so; the others need not have its library installed.
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         foreach (var (key, value) in given)
         {
             defaults[key] = value;
         }
 
-        return NpgsqlDataSource.Create(defaults);
+        return defaults.ToString();
     }
 }
