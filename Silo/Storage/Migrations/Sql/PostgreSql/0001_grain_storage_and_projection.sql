@@ -39,20 +39,19 @@ COMMENT ON COLUMN OrleansStorage.grainidextensionstring IS 'The grain''s key. NU
 COMMENT ON COLUMN OrleansStorage.payloadbinary IS 'The state as UTF-8 JSON: convert_from(payloadbinary, ''UTF8'')::jsonb. NULL after the state was cleared.';
 COMMENT ON COLUMN OrleansStorage.version IS 'The ETag. Every write names the version that it replaces and fails when that is not the one here.';
 
--- A first write and an update are the same statement, so that racing writers meet at the unique index and one of them gets no row back,
--- which the provider reports as a lost race. The EXISTS keeps an update of a row that is gone from creating it anew.
+-- A first write and an update are the same statement, so that racing writers meet at the unique index and all but one get no row back, which
+-- the provider reports as a lost race. The condition on the SELECT spares a writer that is late already the lock on the row, and keeps an
+-- update of a row that is gone from creating it anew.
 INSERT INTO OrleansQuery (querykey, querytext) VALUES ('WriteToStorageKey', $query$
 INSERT INTO OrleansStorage AS stored
     (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
 SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, @GrainIdExtensionString, @ServiceId, @PayloadBinary, now(), 1
-WHERE CAST(@GrainStateVersion AS integer) IS NULL
-    OR EXISTS
+WHERE CAST(@GrainStateVersion AS integer) IS NOT DISTINCT FROM
     (
-        SELECT FROM OrleansStorage
+        SELECT version FROM OrleansStorage
         WHERE serviceid = @ServiceId AND graintypestring = @GrainTypeString
             AND (grainidextensionstring = @GrainIdExtensionString OR (grainidextensionstring IS NULL AND @GrainIdExtensionString IS NULL))
             AND grainidn0 = @GrainIdN0 AND grainidn1 = @GrainIdN1
-            AND version = @GrainStateVersion
     )
 ON CONFLICT (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1) DO UPDATE
     SET payloadbinary = EXCLUDED.payloadbinary, modifiedon = EXCLUDED.modifiedon, version = stored.version + 1

@@ -23,21 +23,19 @@ CREATE UNIQUE INDEX orleansstorage_identity
     ON OrleansStorage (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1);
 
 -- A first write and an update are the same statement, and nothing but one statement: a batch with BEGIN and COMMIT that fails halfway would
--- leave its transaction open on a pooled connection. The loser of a race gets no row back, which the provider reports. The EXISTS keeps an
--- update of a row that is gone from creating it anew.
+-- leave its transaction open on a pooled connection. The loser of a race gets no row back, which the provider reports. The condition on the
+-- SELECT keeps an update of a row that is gone from creating it anew.
 INSERT INTO OrleansQuery (querykey, querytext) VALUES ('WriteToStorageKey', '
 INSERT INTO OrleansStorage AS stored
     (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
 SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, ifnull(@GrainIdExtensionString, ''''), @ServiceId,
     @PayloadBinary, strftime(''%Y-%m-%dT%H:%M:%fZ'', ''now''), 1
-WHERE @GrainStateVersion IS NULL
-    OR EXISTS
+WHERE @GrainStateVersion IS
     (
-        SELECT 1 FROM OrleansStorage
+        SELECT version FROM OrleansStorage
         WHERE serviceid = @ServiceId AND graintypestring = @GrainTypeString
             AND grainidextensionstring = ifnull(@GrainIdExtensionString, '''')
             AND grainidn0 = @GrainIdN0 AND grainidn1 = @GrainIdN1
-            AND version = @GrainStateVersion
     )
 ON CONFLICT (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1) DO UPDATE
     SET payloadbinary = excluded.payloadbinary, modifiedon = excluded.modifiedon, version = stored.version + 1
