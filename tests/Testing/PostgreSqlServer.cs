@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 
 namespace Telemetron.Testing;
 
 /// <summary>
-/// A PostgreSQL server of the tests' own, on 127.0.0.1 and a free port, with the durability that a server has by default (fsync on). Stopped
+/// A PostgreSQL server of the tests' own, on 127.0.0.1 or a given address and a free port, with the durability that a server has by default (fsync on). Stopped
 /// and deleted when disposed; when the test process is killed it stops as well and leaves only its directory behind.
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
@@ -14,12 +15,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private readonly string _binaries;
     private readonly TemporaryDirectory _directory;
+    private readonly IPAddress _address;
     private readonly int _port;
     private ChildProcess? _server;
     private int _databases;
 
-    private PostgreSqlServer(string binaries, TemporaryDirectory directory, int port)
+    private PostgreSqlServer(string binaries, TemporaryDirectory directory, IPAddress address, int port)
     {
+        _address = address;
         _binaries = binaries;
         _directory = directory;
         _port = port;
@@ -30,11 +33,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private string DataDirectory => Path.Combine(_directory.Path, "data");
 
-    /// <summary>Creates a server and starts it.</summary>
+    /// <summary>Creates a server on 127.0.0.1 and starts it.</summary>
     /// <exception cref="InvalidOperationException">No server is installed, or it does not start.</exception>
-    public static async Task<PostgreSqlServer> StartNewAsync(CancellationToken cancellationToken = default)
+    public static Task<PostgreSqlServer> StartNewAsync(CancellationToken cancellationToken = default) =>
+        StartNewAsync(IPAddress.Loopback, cancellationToken);
+
+    /// <summary>Creates a server on an address of this machine and starts it. Whoever reaches it may do anything in it.</summary>
+    /// <exception cref="InvalidOperationException">No server is installed, or it does not start.</exception>
+    public static async Task<PostgreSqlServer> StartNewAsync(IPAddress address, CancellationToken cancellationToken = default)
     {
-        var server = new PostgreSqlServer(PostgreSqlBinaries.Find(), new TemporaryDirectory(), FreePort.Take());
+        var server = new PostgreSqlServer(PostgreSqlBinaries.Find(), new TemporaryDirectory(), address, FreePort.Take());
         try
         {
             await server.InitializeAsync();
@@ -55,7 +63,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             Path.Combine(_binaries, "postgres"),
             "-D", DataDirectory,
             "-p", _port.ToString(CultureInfo.InvariantCulture),
-            "-c", "listen_addresses=127.0.0.1",
+            "-c", $"listen_addresses={_address}",
             "-c", "unix_socket_directories=",
             "-c", "max_connections=300");
         await Eventually.ThatAsync(HasStartedOrEndedAsync, StartBound, cancellationToken);
@@ -70,6 +78,29 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Ends the server as a crash would; what it acknowledged is there after the next start.</summary>
     public Task KillAsync() => StopAsync("immediate");
+
+    /// <summary>Stops all processes of the server where they are: it takes connections and requests, and answers none.</summary>
+    public void Freeze()
+    {
+        var server = ServerProcessId();
+        Signals.Send(server, Signals.Stop);
+        foreach (var backend in ChildrenOf(server))
+        {
+            Signals.Send(backend, Signals.Stop);
+        }
+    }
+
+    /// <summary>Lets the server go on after <see cref="Freeze"/>.</summary>
+    public void Thaw()
+    {
+        var server = ServerProcessId();
+        foreach (var backend in ChildrenOf(server))
+        {
+            Signals.Send(backend, Signals.Continue);
+        }
+
+        Signals.Send(server, Signals.Continue);
+    }
 
     /// <summary>Creates an empty database with a name of its own.</summary>
     /// <param name="name">What the name begins with.</param>
@@ -98,6 +129,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _directory.Dispose();
     }
 
+    private int ServerProcessId() =>
+        int.Parse(File.ReadLines(Path.Combine(DataDirectory, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    private static int[] ChildrenOf(int processId) =>
+        [.. File.ReadAllText($"/proc/{processId}/task/{processId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
     private async Task StopAsync(string mode)
     {
         if (_server is { Exited.IsCompleted: false } server)
@@ -118,6 +155,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await ChildProcess.RunAsync(
             Path.Combine(_binaries, "initdb"),
             "-D", DataDirectory, "-U", SuperUser, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        await File.AppendAllTextAsync(Path.Combine(DataDirectory, "pg_hba.conf"), $"host all all all trust{Environment.NewLine}");
     }
 
     private async Task<bool> HasStartedOrEndedAsync(CancellationToken cancellationToken)
@@ -132,7 +170,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1",
+        Host = _address.ToString(),
         Port = _port,
         Username = SuperUser,
         Database = database,

@@ -1,0 +1,15 @@
+using Telemetron.Chaos.Planning;
+using Telemetron.Chaos.Processes;
+
+namespace Telemetron.Chaos;
+
+/// <summary>What to run.</summary>
+/// <param name="Seed">Decides the plan and the load.</param>
+/// <param name="Table">Which faults, and how often or how probably.</param>
+/// <param name="Time">For how long, the table giving probabilities; null to do exactly the table.</param>
+/// <param name="Sabotage">What to break on purpose.</param>
+internal sealed record ChaosOptions(int Seed, IReadOnlyDictionary<FaultKind, int> Table, TimeSpan? Time, Sabotage Sabotage)
+{
+    /// <summary>Whether silos are to be cut off, which takes a network of one's own.</summary>
+    public bool NeedsNetwork => Table.GetValueOrDefault(FaultKind.CutOffSilo) > 0;
+}

@@ -1,0 +1,53 @@
+using Telemetron.Chaos.Recording;
+
+namespace Telemetron.Chaos.Checking;
+
+/// <summary>Every answer is one that the contract has for its request, and every call gets one.</summary>
+internal static class AnswerRules
+{
+    public static IEnumerable<Violation> Check(History history)
+    {
+        var outages = history.Outages.ToLookup(outage => outage.Name);
+        foreach (var call in history.Calls)
+        {
+            if (Problem(call) is { } problem)
+            {
+                yield return new Violation(Rule.Answer, $"{call.Operation} was answered {call.Answer}: {problem}");
+            }
+
+            if (call.Answer is NoAnswer none && call.Via != Call.GrainClient
+                && !outages[call.Via].Any(outage => call.Start <= outage.End && call.End >= outage.Start))
+            {
+                yield return new Violation(Rule.NoAnswer, $"{call.Operation} got no answer from {call.Via}, which was there: {none.Reason}");
+            }
+        }
+
+        foreach (var window in history.Windows.Where(window => !window.MayFailRequests))
+        {
+            foreach (var call in history.Calls.Where(call => call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call)))
+            {
+                yield return new Violation(Rule.FailedRequest, $"{call.Operation} via {call.Via} failed during {window.Fault} of {window.Target}: {call.Answer}");
+            }
+        }
+    }
+
+    private static string? Problem(Call call) => (call.Operation, call.Answer) switch
+    {
+        (_, Unexpected) => "the contract has no such answer",
+        (_, Unavailable { SaysWhenToRetry: false }) => "Retry-After is missing",
+        (_, Unavailable or NoAnswer) => null,
+        (Assign { IsSound: false }, BadRequest) => null,
+        (Assign { IsSound: false }, _) => "the request is bad",
+        (Assign, BadRequest) => "the request is sound",
+        (Assign { Creates: true }, NotFound) => "it creates the device",
+        (Assign, NotFound) => null,
+        (Assign asked, Assigned answer) => Problem(asked, answer),
+        (Read, Owners or NotFound) => null,
+        _ => "it answers another question",
+    };
+
+    private static string? Problem(Assign asked, Assigned answer) =>
+        !answer.Customers.Select(customer => customer.Email).SequenceEqual(asked.Owners) ? "it names other customers"
+        : answer.Skipped != asked.Skipped ? $"{asked.Skipped} addresses are invalid"
+        : null;
+}

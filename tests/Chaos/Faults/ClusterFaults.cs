@@ -1,0 +1,146 @@
+using Telemetron.Chaos.Load;
+using Telemetron.Chaos.Planning;
+using Telemetron.Chaos.Processes;
+using Telemetron.Testing;
+
+namespace Telemetron.Chaos.Faults;
+
+/// <summary>Does the faults of a cluster. Each returns when the fault has ended, and recovery begins.</summary>
+internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load)
+{
+    private const double BurstFactor = 2;
+
+    /// <summary>Within this an eviction, a start, a departure must have happened.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan FrozenFor = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CutOffFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BurstFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a fault will hit, for people.</summary>
+    public string TargetOf(PlannedFault fault) => fault.Kind switch
+    {
+        FaultKind.KillSilo or FaultKind.PauseSilo or FaultKind.CutOffSilo => Silo(fault).Name,
+        FaultKind.KillApiHost => Host(fault).Name,
+        FaultKind.KillDatabase or FaultKind.FreezeDatabase => "postgresql",
+        _ => "all silos",
+    };
+
+    public Task DoAsync(PlannedFault fault, CancellationToken cancellationToken) => fault.Kind switch
+    {
+        FaultKind.KillSilo => Silo(fault).EndAsync(Signals.Kill),
+        FaultKind.KillApiHost => Host(fault).EndAsync(Signals.Kill),
+        FaultKind.PauseSilo => PauseAsync(Silo(fault), fault.Hold, cancellationToken),
+        FaultKind.RollingRestart => RestartOneByOneAsync(cancellationToken),
+        FaultKind.KillDatabase => KillDatabaseAsync(fault.Hold, cancellationToken),
+        FaultKind.FreezeDatabase => FreezeDatabaseAsync(cancellationToken),
+        FaultKind.CutOffSilo => CutOffAsync(Silo(fault), cancellationToken),
+        FaultKind.KillAllSilos => Task.WhenAll(cluster.Silos.Select(silo => silo.EndAsync(Signals.Kill))),
+        FaultKind.Scale => ScaleAsync(fault.Target, cancellationToken),
+        _ => throw new ArgumentException($"{fault.Kind} is no fault of a cluster.", nameof(fault)),
+    };
+
+    private Member Silo(PlannedFault fault) => cluster.Silos[fault.Target % cluster.Silos.Count];
+
+    private Member Host(PlannedFault fault) => cluster.Hosts[fault.Target % cluster.Hosts.Count];
+
+    private async Task PauseAsync(Member silo, double hold, CancellationToken cancellationToken)
+    {
+        var paused = silo.Current;
+        paused.Signal(Signals.Stop);
+        try
+        {
+            await EvictionOfAsync(silo, cancellationToken);
+            await HoldAsync(TimeSpan.FromSeconds(hold * 4), cancellationToken);
+        }
+        finally
+        {
+            paused.Signal(Signals.Continue);
+        }
+
+        await paused.Exited.WaitAsync(Bound, cancellationToken);
+    }
+
+    private async Task RestartOneByOneAsync(CancellationToken cancellationToken)
+    {
+        foreach (var silo in cluster.Silos)
+        {
+            await silo.EndAsync(Signals.Terminate);
+            await CompletionAsync(cancellationToken);
+        }
+    }
+
+    private async Task KillDatabaseAsync(double hold, CancellationToken cancellationToken)
+    {
+        await cluster.Server.KillAsync();
+        await HoldAsync(TimeSpan.FromSeconds(hold * 5), cancellationToken);
+        await cluster.Server.StartAsync(cancellationToken);
+    }
+
+    private async Task FreezeDatabaseAsync(CancellationToken cancellationToken)
+    {
+        cluster.Server.Freeze();
+        try
+        {
+            await HoldAsync(FrozenFor, cancellationToken);
+        }
+        finally
+        {
+            cluster.Server.Thaw();
+        }
+    }
+
+    private async Task CutOffAsync(Member silo, CancellationToken cancellationToken)
+    {
+        var number = cluster.Silos.IndexOf(silo);
+        await cluster.Network.CutOffAsync(number);
+        try
+        {
+            await HoldAsync(CutOffFor, cancellationToken);
+        }
+        finally
+        {
+            await cluster.Network.RejoinAsync(number);
+        }
+    }
+
+    private async Task ScaleAsync(int target, CancellationToken cancellationToken)
+    {
+        var others = cluster.Silos.Where((_, number) => number != target % cluster.Silos.Count).ToList();
+        await ShrinkAsync(others, cancellationToken);
+        load.Accelerate(BurstFactor);
+        try
+        {
+            foreach (var silo in others)
+            {
+                silo.Start();
+                await CompletionAsync(cancellationToken);
+            }
+
+            await HoldAsync(BurstFor, cancellationToken);
+            await ShrinkAsync(others, cancellationToken);
+        }
+        finally
+        {
+            load.Accelerate(1);
+        }
+
+        others.ForEach(silo => silo.Start());
+    }
+
+    private async Task ShrinkAsync(List<Member> silos, CancellationToken cancellationToken)
+    {
+        foreach (var silo in silos)
+        {
+            await silo.StopAsync();
+            await CompletionAsync(cancellationToken);
+        }
+    }
+
+    private Task CompletionAsync(CancellationToken cancellationToken) => Eventually.ThatAsync(cluster.IsCompleteAsync, Bound, cancellationToken);
+
+    private Task EvictionOfAsync(Member silo, CancellationToken cancellationToken) =>
+        Eventually.ThatAsync(token => cluster.Membership.IsEvictedAsync(cluster.PortOf(silo), token), Bound, cancellationToken);
+
+    private static Task HoldAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, TimeProvider.System, cancellationToken);
+}

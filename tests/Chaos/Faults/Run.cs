@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Telemetron.Chaos.Checking;
+using Telemetron.Chaos.Load;
+using Telemetron.Chaos.Planning;
+using Telemetron.Chaos.Processes;
+using Telemetron.Chaos.Recording;
+
+namespace Telemetron.Chaos.Faults;
+
+/// <summary>Does the faults of a plan one after the other, under load, and has the checker look at it all.</summary>
+internal sealed class Run(int seed, TextWriter output, CancellationToken cancellationToken)
+{
+    public async Task<RunResult> OfClusterAsync(IEnumerable<PlannedFault> plan, Sabotage sabotage)
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(new Recorder(), sabotage, cancellationToken);
+        return await UnderLoadAsync("cluster", cluster, async load =>
+        {
+            await using var readers = await cluster.ReadAsync(seed, cancellationToken);
+            var faults = new ClusterFaults(cluster, load);
+            await DoAllAsync(cluster, plan, faults.TargetOf, fault => faults.DoAsync(fault, cancellationToken));
+        });
+    }
+
+    public async Task<RunResult> OfEmbeddedAsync(IEnumerable<PlannedFault> plan)
+    {
+        await using var embedded = await EmbeddedUnderTest.StartAsync(new Recorder(), cancellationToken);
+        return await UnderLoadAsync("embedded", embedded, load => DoAllAsync(embedded, plan, _ => "api-host", async _ =>
+        {
+            var host = embedded.Hosts[0];
+            await host.StopAsync(Testing.Signals.Kill);
+            var integrity = await embedded.CheckIntegrityAsync(cancellationToken);
+            host.Start();
+            if (integrity != "ok")
+            {
+                throw new InvalidOperationException($"integrity_check says: {integrity}");
+            }
+        }));
+    }
+
+    private async Task<RunResult> UnderLoadAsync(string name, SystemUnderTest system, Func<LoadGenerator, Task> faults)
+    {
+        string? trouble = null;
+        await new Recovery(system).WaitAsync(cancellationToken);
+        try
+        {
+            await using var load = new LoadGenerator(system.Clients, seed);
+            await faults(load);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            trouble = $"{exception}\n{string.Join('\n', system.Members.Select(member => $"--- {member.Name}, {member.Exits.Count} exits\n{Tail(member.Output)}"))}";
+        }
+
+        var rows = await system.StopAndReadAsync(cancellationToken);
+        var exits = system.Members.SelectMany(member => member.Exits).CountBy(exit => exit).Select(exit => $"{exit.Key}: {exit.Value} times").Order();
+        foreach (var member in system.Members)
+        {
+            member.IsBack();
+        }
+
+        var history = system.Recorder.History();
+        return new RunResult(name, history, Checker.Check(history, rows), [.. exits], trouble);
+    }
+
+    private async Task DoAllAsync(SystemUnderTest system, IEnumerable<PlannedFault> plan, Func<PlannedFault, string> target, Func<PlannedFault, Task> fault)
+    {
+        var recovery = new Recovery(system);
+        foreach (var planned in plan)
+        {
+            await Task.Delay(planned.Calm, TimeProvider.System, cancellationToken);
+            var start = Stopwatch.GetTimestamp();
+            await fault(planned);
+            var ended = Stopwatch.GetTimestamp();
+            await recovery.WaitAsync(cancellationToken);
+            var window = new FaultWindow($"{planned.Kind}", target(planned), start, ended, Stopwatch.GetTimestamp(), planned.Kind != FaultKind.RollingRestart);
+            system.Recorder.Add(window);
+            await output.WriteLineAsync(
+                $"{planned.Kind} of {window.Target}: lasted {Seconds(start, ended)} s, recovered {Seconds(ended, window.Recovered)} s after it; {system.Recorder.Count} calls so far");
+        }
+    }
+
+    private static string Seconds(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalSeconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Tail(string text) => text.Length <= 4000 ? text : text[^4000..];
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Npgsql;
+using Telemetron.Chaos.Checking;
+using Telemetron.Chaos.Load;
+using Telemetron.Chaos.Recording;
+using Telemetron.Testing;
+
+namespace Telemetron.Chaos.Processes;
+
+/// <summary>A PostgreSQL server, three silos and two ApiHosts that are clients of them. Silos keep their ports across restarts.</summary>
+internal sealed class ClusterUnderTest : SystemUnderTest
+{
+    public const int SiloCount = 3;
+    private const int HostCount = 2;
+    private const string SiloRole = "silo";
+
+    private readonly List<int> _ports = [];
+    private readonly string _connectionString;
+    private readonly NpgsqlDataSource _database;
+
+    private ClusterUnderTest(Network network, PostgreSqlServer server, string connectionString, Recorder recorder)
+        : base(recorder)
+    {
+        Network = network;
+        Server = server;
+        _connectionString = connectionString;
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 2, CommandTimeout = 2 });
+        Membership = new Membership(_database);
+    }
+
+    public Network Network { get; }
+
+    public PostgreSqlServer Server { get; }
+
+    public List<Member> Silos { get; } = [];
+
+    public Membership Membership { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Member> Members => Silos.Concat(Hosts);
+
+    public int PortOf(Member silo) => _ports[Silos.IndexOf(silo)];
+
+    public static async Task<ClusterUnderTest> StartAsync(Recorder recorder, Sabotage sabotage, CancellationToken cancellationToken)
+    {
+        Network network = NetworkLab.IsIsolated ? await NetworkLab.BuildAsync(SiloCount) : new Network();
+        var server = await PostgreSqlServer.StartNewAsync(network.Here, cancellationToken);
+        await server.ExecuteAsync($"CREATE ROLE {SiloRole} LOGIN", cancellationToken);
+        var owner = await server.CreateDatabaseAsync("chaos", cancellationToken);
+        var cluster = new ClusterUnderTest(network, server, owner, recorder);
+        try
+        {
+            await cluster.StartAsync(sabotage, cancellationToken);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts callers of the grains.</summary>
+    public Task<GrainReaders> ReadAsync(int seed, CancellationToken cancellationToken) =>
+        GrainReaders.StartAsync(SiloConnectionString, Recorder, seed, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<bool> IsCompleteAsync(CancellationToken cancellationToken) =>
+        Members.All(member => !member.IsWanted || member.IsRunning)
+        && await Membership.IsMadeUpOfAsync(Silos.Where(silo => silo.IsWanted).ToDictionary(PortOf, silo => silo.LaunchedAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<FinalRows> StopAndReadAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(Members.Where(member => member.IsWanted).Select(member => member.StopAsync()));
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await RowsReader.ReadAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+        await Server.DisposeAsync();
+        await Network.DisposeAsync();
+    }
+
+    private string SiloConnectionString => new NpgsqlConnectionStringBuilder(_connectionString) { Username = SiloRole }.ToString();
+
+    private async Task StartAsync(Sabotage sabotage, CancellationToken cancellationToken)
+    {
+        var (code, output) = await Service.RunAsync("Silo", Settings(_connectionString), "migrate", "--grant-to", SiloRole);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"The database does not migrate:\n{output}");
+        }
+
+        await sabotage.ApplyAsync(_database, SiloRole, cancellationToken);
+        for (var number = 0; number < SiloCount; number++)
+        {
+            AddSilo(number);
+        }
+
+        for (var number = 0; number < HostCount; number++)
+        {
+            AddHost(Settings(SiloConnectionString));
+        }
+
+        await MakeKeysAsync(Settings(SiloConnectionString), cancellationToken);
+    }
+
+    private void AddSilo(int number)
+    {
+        _ports.Add(FreePort.Take());
+        var settings = With(
+            Settings(SiloConnectionString),
+            ("Silo__Port", _ports[number].ToString(CultureInfo.InvariantCulture)),
+            ("Silo__GatewayPort", FreshPort()),
+            ("Silo__AdvertisedAddress", Network.AddressOf(number).ToString()));
+        var silo = new Member($"silo-{number + 1}", () => Service.StartIn(Network.Enter(number), "Silo", settings), Recorder.Add);
+        silo.Start();
+        Silos.Add(silo);
+    }
+
+    private static Dictionary<string, string> Settings(string connectionString) => new() { ["ConnectionStrings__Telemetron"] = connectionString };
+}
