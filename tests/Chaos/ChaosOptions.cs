@@ -8,7 +8,8 @@ namespace Telemetron.Chaos;
 /// <param name="Table">Which faults, and how often or how probably.</param>
 /// <param name="Time">For how long, the table giving probabilities; null to do exactly the table.</param>
 /// <param name="Sabotage">What to break on purpose.</param>
-internal sealed record ChaosOptions(int Seed, IReadOnlyDictionary<FaultKind, int> Table, TimeSpan? Time, Sabotage Sabotage)
+/// <param name="Logs">A directory for what the processes print; null to forget it.</param>
+internal sealed record ChaosOptions(int Seed, IReadOnlyDictionary<FaultKind, int> Table, TimeSpan? Time, Sabotage Sabotage, string? Logs = null)
 {
     /// <summary>Whether silos are to be cut off, which takes a network of one's own.</summary>
     public bool NeedsNetwork => Table.GetValueOrDefault(FaultKind.CutOffSilo) > 0;

@@ -12,7 +12,7 @@ internal static class ChaosRun
     public static async Task<bool> RunAsync(ChaosOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync($"Seed {options.Seed}; sabotage: {options.Sabotage.Name}.");
-        var run = new Run(options.Seed, output, cancellationToken);
+        var run = new Run(options.Seed, options.Logs, output, cancellationToken);
         var results = new List<RunResult>();
         if (Plan(options, kind => kind != FaultKind.KillEmbedded, output) is { } cluster)
         {

@@ -11,8 +11,9 @@ var faults = new Option<string[]>("--faults") { Description = "These faults inst
 var seed = new Option<int>("--seed") { Description = "Decides the faults, their targets and what callers ask.", DefaultValueFactory = _ => Random.Shared.Next(1_000_000) };
 var sabotage = new Option<string>("--sabotage") { Description = "Breaks a safeguard on purpose; the checker must notice.", DefaultValueFactory = _ => "none" };
 sabotage.AcceptOnlyFromAmong([.. Sabotage.All.Select(one => one.Name)]);
+var logs = new Option<string?>("--logs") { Description = "A directory for what the processes print." };
 
-var root = new RootCommand("Runs Telemetron under load and faults, and checks that nothing was lost or doubled.") { minutes, plan, faults, seed, sabotage };
+var root = new RootCommand("Runs Telemetron under load and faults, and checks that nothing was lost or doubled.") { minutes, plan, faults, seed, sabotage, logs };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     var chosen = parsed.GetValue(faults) is { Length: > 0 } some
@@ -22,7 +23,8 @@ root.SetAction(async (parsed, cancellationToken) =>
         parsed.GetValue(seed),
         chosen,
         parsed.GetValue(minutes) is { } time ? TimeSpan.FromMinutes(time) : null,
-        Sabotage.All.Single(one => one.Name == parsed.GetValue(sabotage)));
+        Sabotage.All.Single(one => one.Name == parsed.GetValue(sabotage)),
+        parsed.GetValue(logs));
     if (options.NeedsNetwork && !NetworkLab.IsIsolated)
     {
         return NetworkLab.RunIsolated(args);

@@ -8,7 +8,7 @@ using Telemetron.Chaos.Recording;
 namespace Telemetron.Chaos.Faults;
 
 /// <summary>Does the faults of a plan one after the other, under load, and has the checker look at it all.</summary>
-internal sealed class Run(int seed, TextWriter output, CancellationToken cancellationToken)
+internal sealed class Run(int seed, string? logs, TextWriter output, CancellationToken cancellationToken)
 {
     public async Task<RunResult> OfClusterAsync(IEnumerable<PlannedFault> plan, Sabotage sabotage)
     {
@@ -56,6 +56,11 @@ internal sealed class Run(int seed, TextWriter output, CancellationToken cancell
         foreach (var member in system.Members)
         {
             member.IsBack();
+            if (logs is not null)
+            {
+                Directory.CreateDirectory(logs);
+                await File.WriteAllTextAsync(Path.Combine(logs, $"{name}-{member.Name}.log"), member.Output, cancellationToken);
+            }
         }
 
         var history = system.Recorder.History();

@@ -38,7 +38,7 @@ internal sealed class Member(string name, Func<Service> start, Action<Outage> ov
     public void Start()
     {
         _wanted = new CancellationTokenSource();
-        _awaySince = Stopwatch.GetTimestamp();
+        Interlocked.CompareExchange(ref _awaySince, Stopwatch.GetTimestamp(), 0);
         Launch();
         _supervision = SuperviseAsync(_wanted.Token);
     }
