@@ -5,6 +5,7 @@ using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.ApiHost;
 
@@ -26,6 +27,11 @@ internal static partial class ServeCommand
             await app.RunAsync(cancellationToken);
             return ExitCode.Success;
         }
+        catch (SchemaMismatchException exception)
+        {
+            LogWrongSchema(app.Logger, exception.Message);
+            return ExitCode.WrongSchema;
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(app.Logger, exception);
@@ -40,6 +46,7 @@ internal static partial class ServeCommand
         builder.Configuration.AddLoggingDefaults();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);
+        var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
         if (reader.Problems.Count > 0)
         {
@@ -50,7 +57,10 @@ internal static partial class ServeCommand
         builder.ConfigureListening();
         builder.UseTelemetron(settings);
         builder.Services.AddErrorHandling();
-        builder.Services.AddRequestDeadline();
+        builder.Services.AddSingleton<GrainCalls>();
+        builder.Services.AddSingleton(requests);
+        builder.Services.AddHostedService<Drain>();
+        builder.Services.AddRequestLimits(requests, settings.Deadlines);
         builder.Services.AddApiKeyAuthentication();
         builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
@@ -59,7 +69,7 @@ internal static partial class ServeCommand
         LogMode(app.Logger, settings);
         app.UseErrorHandling();
         app.UseRouting();
-        app.UseRequestTimeouts();
+        app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapClusterHealth();
@@ -75,6 +85,11 @@ internal static partial class ServeCommand
             LogEmbedded(logger);
             LogSqlite(logger, settings.DataDirectory);
         }
+        else if (settings.CoHost)
+        {
+            LogMember(logger, settings.ClusterId);
+            LogPostgreSql(logger);
+        }
         else
         {
             LogClient(logger, settings.ClusterId);
@@ -85,14 +100,20 @@ internal static partial class ServeCommand
     [LoggerMessage(LogLevel.Information, "Mode: embedded, one silo in this process.")]
     private static partial void LogEmbedded(ILogger logger);
 
+    [LoggerMessage(LogLevel.Information, "Mode: member of the cluster {ClusterId}, with a silo in this process.")]
+    private static partial void LogMember(ILogger logger, string clusterId);
+
     [LoggerMessage(LogLevel.Information, "Mode: client of the cluster {ClusterId}.")]
     private static partial void LogClient(ILogger logger, string clusterId);
 
     [LoggerMessage(LogLevel.Information, "Storage: SQLite in {DataDirectory}.")]
     private static partial void LogSqlite(ILogger logger, string dataDirectory);
 
-    [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL, through the silos.")]
+    [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL.")]
     private static partial void LogPostgreSql(ILogger logger);
+
+    [LoggerMessage(LogLevel.Critical, "This ApiHost does not fit the database. {Schema}")]
+    private static partial void LogWrongSchema(ILogger logger, string schema);
 
     [LoggerMessage(LogLevel.Critical, "ApiHost ended.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

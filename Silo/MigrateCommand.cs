@@ -36,7 +36,7 @@ internal static partial class MigrateCommand
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MigrateCommand).FullName!);
         try
         {
-            PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings.ConnectionString!, "telemetron-migrate"), grantTo, logger);
+            PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, logger);
             return ExitCode.Success;
         }
         catch (Exception exception)

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Telemetron.Silo.Health;
 using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage.Migrations;
 
@@ -21,21 +21,21 @@ internal static partial class RunCommand
             return reader.Report(Console.Error);
         }
 
+        // Before Orleans, so that it stops after the silo and can say that the silo is draining.
+        builder.Services.AddSiloHealth(settings);
         builder.UseOrleans(silo => silo.AddTelemetronSilo(settings));
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
         try
         {
-            var schema = await PostgreSqlSchema.CheckAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-            if (schema.Status != SchemaStatus.UpToDate)
-            {
-                LogWrongSchema(logger, schema.ToString());
-                return ExitCode.WrongSchema;
-            }
-
             LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
             await host.RunAsync(cancellationToken);
             return ExitCode.Success;
+        }
+        catch (SchemaMismatchException exception)
+        {
+            LogWrongSchema(logger, exception.Message);
+            return ExitCode.WrongSchema;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
 
 namespace Telemetron.ApiHost.DeviceAssignment;
@@ -14,7 +15,7 @@ internal static class AssignDeviceToOwnersEndpoint
         api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Http.AssignDeviceToOwnersRequest, cancellationToken);
         if (!request.IsValid)
@@ -28,9 +29,8 @@ internal static class AssignDeviceToOwnersEndpoint
             return new ErrorResponse(input.Error);
         }
 
-        var outcome = await grains
-            .GetDevice(http.User.Organization(), input.Value.Device)
-            .AssignOwners(input.Value.Command, cancellationToken);
+        var device = grains.GetDevice(http.User.Organization(), input.Value.Device);
+        var outcome = await calls.RepeatAsync(token => device.AssignOwners(input.Value.Command, token), cancellationToken);
         return outcome.IsSuccess
             ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
             : new ErrorResponse(ApiErrors.From(outcome.Failure));

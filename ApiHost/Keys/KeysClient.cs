@@ -24,7 +24,7 @@ internal static class KeysClient
         }
 
         // An ApiHost on the same SQLite file may be running and hold the configured ports.
-        settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings;
+        settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings with { CoHost = false };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         builder.UseTelemetron(settings);

@@ -45,6 +45,9 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     public async Task<Outcome<DeviceAssignment>> AssignOwners(AssignOwners command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+
+        // A call may have waited behind others for longer than its caller did.
+        cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
         if (DeviceRules.Refuse(_device.Value, command) is { } refused)
         {

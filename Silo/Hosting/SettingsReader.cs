@@ -60,20 +60,39 @@ public sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>A TCP port.</summary>
-    public int Port(string key, int defaultValue)
+    public int Port(string key, int defaultValue) => Number(key, defaultValue, 1, IPEndPoint.MaxPort);
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public int Number(string key, int defaultValue, int min, int max)
     {
         if (Optional(key) is not { } text)
         {
             return defaultValue;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
-            return port;
+            return number;
         }
 
-        Problem(key, $"is '{text}'; a port is a number from 1 to {IPEndPoint.MaxPort}");
+        Problem(key, $"is '{text}'; it takes a whole number from {min} to {max}");
+        return defaultValue;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag(string key, bool defaultValue)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return defaultValue;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        Problem(key, $"is '{text}'; it takes true or false");
         return defaultValue;
     }
 

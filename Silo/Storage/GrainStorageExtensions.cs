@@ -44,6 +44,13 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
+    /// <summary>Refuses to start on a PostgreSQL database whose schema is not the one that this program was built for.</summary>
+    public static ISiloBuilder AddSchemaCheck(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgreSqlStartupCheck>();
+        return silo;
+    }
+
     /// <summary>Devices and customers. Another storage for them, row-compatible, would be registered here.</summary>
     private static ISiloBuilder AddFleet(this ISiloBuilder silo, Action<AdoNetGrainStorageOptions> configure, StorageGate gate) =>
         silo.AddGuardedAdoNetStorage(StorageNames.Fleet, configure, gate);

@@ -97,6 +97,7 @@ public sealed class ClusterProcessTests(Database database)
 
     private static Dictionary<string, string> SiloSettings(string connectionString) => Settings(
         connectionString,
+        ("Silo__HealthPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
         ("Silo__Port", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
         ("Silo__GatewayPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)));
 

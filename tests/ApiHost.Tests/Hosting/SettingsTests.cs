@@ -13,13 +13,20 @@ public sealed class SettingsTests
             "--Silo:Port=0",
             "--Silo:GatewayPort=thirty",
             "--Silo:AdvertisedAddress=0.0.0.0",
+            "--Silo:HealthPort=-1",
+            "--Cluster:CoHost=maybe",
+            "--Requests:DeadlineSeconds=0",
+            "--Requests:MaxConcurrent=0",
+            "--Requests:MaxQueued=-1",
+            "--Requests:DrainSeconds=301",
             "--Bootstrap:Organization=ACME",
             "--Bootstrap:ApiKey=secret");
 
         Assert.Equal(
             [
                 "ConnectionStrings__Telemetron", "Storage__DataDirectory", "Orleans__ClusterId", "Orleans__ServiceId",
-                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
+                "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
             ],
             problems.Select(problem => problem.Split(' ')[0]));
     }
@@ -37,6 +44,10 @@ public sealed class SettingsTests
     [InlineData("--Bootstrap:ApiKey=tlm_01234567890123456789012345678901", "Bootstrap__Organization")]
     public void Half_a_bootstrap_is_a_mistake(string given, string missing) =>
         Assert.StartsWith(missing, Assert.Single(Problems(given)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_co_host_needs_a_cluster_to_be_part_of() =>
+        Assert.StartsWith("Cluster__CoHost", Assert.Single(Problems("--Cluster:CoHost=true")), StringComparison.Ordinal);
 
     [Fact]
     public void The_two_ports_of_a_silo_must_differ() =>
