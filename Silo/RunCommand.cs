@@ -14,6 +14,7 @@ internal static partial class RunCommand
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.RedactGrainKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
         if (reader.Problems.Count > 0)

@@ -31,6 +31,17 @@ internal static class RequestLimits
     public static void UseRequestLimits(this WebApplication app)
     {
         app.UseRequestTimeouts();
+        app.Use(FailWhenCancelledInQueueAsync);
         app.UseRateLimiter();
+    }
+
+    /// <summary>The limiter lets a request that its deadline ends in the queue pass as an empty 200: a success that never was.</summary>
+    private static async Task FailWhenCancelledInQueueAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (!context.Response.HasStarted)
+        {
+            context.RequestAborted.ThrowIfCancellationRequested();
+        }
     }
 }
