@@ -3,10 +3,11 @@ using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
+using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.DeviceAssignment;
 
-/// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: the main job.</summary>
+/// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: adds customers to the owners of a device, creating what does not exist.</summary>
 internal static class AssignDeviceToOwnersEndpoint
 {
     private const int MaxBodyBytes = 64 * 1024;
@@ -36,7 +37,7 @@ internal static class AssignDeviceToOwnersEndpoint
             : new ErrorResponse(ApiErrors.From(outcome.Failure));
     }
 
-    private static AssignDeviceToOwnersResponse Describe(Telemetron.Devices.DeviceAssignment assignment, AssignDeviceToOwnersInput input) => new(
+    private static AssignDeviceToOwnersResponse Describe(OwnersAssigned assignment, AssignDeviceToOwnersInput input) => new(
         Success: true,
         $"Successfully assigned device to {assignment.Owners.Length} customer(s)",
         assignment.DeviceId,

@@ -5,7 +5,7 @@ internal static class Listening
 {
     private const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>The most that any request of this API sends. Endpoints of single devices take less.</summary>
+    /// <summary>The most that any request of this API sends, by the contract. An endpoint that takes less says so.</summary>
     private const long MaxBodyBytes = 1024 * 1024;
 
     private static readonly string[] AddressKeys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];

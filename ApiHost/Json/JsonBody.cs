@@ -41,7 +41,7 @@ internal static class JsonBody
     {
         var line = exception.LineNumber + 1;
         return exception.InnerException is JsonException || exception.Path is null or "$"
-            ? ApiErrors.InvalidJson($"The body is no JSON object, or broken at line {line}. Send one JSON object in UTF-8.")
-            : ApiErrors.InvalidField($"{exception.Path} (line {line}) has the wrong type or stands there twice. Look it up in the API's description.");
+            ? ApiErrors.InvalidJson($"The body is not a JSON object, or it is broken at line {line}. Send one JSON object in UTF-8.")
+            : ApiErrors.InvalidField($"{exception.Path} (line {line}) has the wrong type or appears twice. Send each field once, with the type that docs/http-api.md gives.");
     }
 }

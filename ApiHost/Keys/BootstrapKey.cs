@@ -31,7 +31,7 @@ internal sealed partial class BootstrapKey(
         {
             try
             {
-                return await grains.GetApiKey(settings.Key.Hash).Register(new RegisterApiKey(settings.Organization, Name), cancellationToken);
+                return await grains.GetApiKey(settings.Key.Hash).Register(new RegisterApiKeyCommand(settings.Organization, Name), cancellationToken);
             }
             catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception) && !cancellationToken.IsCancellationRequested)
             {

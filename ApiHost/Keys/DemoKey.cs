@@ -22,7 +22,7 @@ internal sealed class DemoKey(
         }
 
         var key = ApiKey.Create();
-        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKey(Organization, "first start"), cancellationToken);
+        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), cancellationToken);
         _created = outcome.IsSuccess ? key : throw new InvalidOperationException(outcome.Failure.Message);
     }
 

@@ -34,7 +34,7 @@ internal static class KeysCommand
             {
                 var key = ApiKey.Create();
                 DateTimeOffset? expiresAt = parsed.GetValue(days) is { } count ? time.GetUtcNow().AddDays(count) : null;
-                var command = new RegisterApiKey(OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, expiresAt);
+                var command = new RegisterApiKeyCommand(OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, expiresAt);
                 var outcome = await grains.GetApiKey(key.Hash).Register(command, token);
                 if (!outcome.IsSuccess)
                 {

@@ -47,7 +47,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKey command, CancellationToken cancellationToken)
+    public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var now = _time.GetUtcNow();

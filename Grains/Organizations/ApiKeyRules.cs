@@ -18,7 +18,7 @@ internal static class ApiKeyRules
         _ => key,
     };
 
-    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKey command, DateTimeOffset now) => key switch
+    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKeyCommand command, DateTimeOffset now) => key switch
     {
         null => new ApiKeyState
         {

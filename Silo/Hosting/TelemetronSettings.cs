@@ -49,6 +49,9 @@ public sealed record TelemetronSettings
     /// <summary>Whether ApiHost has a silo in its own process.</summary>
     public bool HostsSilo => IsEmbedded || CoHost;
 
+    /// <summary>Nothing: the connection string holds a password.</summary>
+    public override string ToString() => nameof(TelemetronSettings);
+
     /// <summary>Reads the settings. Mistakes are added to the reader's problems; then the settings must not be used.</summary>
     public static TelemetronSettings Read(SettingsReader reader)
     {

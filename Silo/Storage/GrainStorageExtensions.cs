@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using Telemetron.Grains;
+using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage;
@@ -17,7 +18,7 @@ internal static class GrainStorageExtensions
     {
         void Configure(AdoNetGrainStorageOptions options)
         {
-            options.Invariant = "Npgsql";
+            options.Invariant = PostgreSqlDataSource.Invariant;
             options.DataSource = dataSource;
         }
 

@@ -65,7 +65,7 @@ public class EmbeddedApiHost : IAsyncLifetime
     {
         var organization = OrganizationId.Parse("org-" + Guid.NewGuid().ToString("N"));
         var key = ApiKey.Create();
-        var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKey(organization, "test"));
+        var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(organization, "test"));
         Assert.True(outcome.IsSuccess);
         return new Caller(this, organization, key);
     }
