@@ -10,7 +10,7 @@ internal static partial class ServeCommand
         if (settings.IsEmbedded)
         {
             LogEmbedded(logger);
-            LogSqlite(logger, settings.DataDirectory);
+            LogSqlite(logger, settings.DataDirectory!);
         }
         else if (settings.CoHost)
         {
@@ -38,10 +38,4 @@ internal static partial class ServeCommand
 
     [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL.")]
     private static partial void LogPostgreSql(ILogger logger);
-
-    [LoggerMessage(LogLevel.Critical, "This ApiHost does not fit the database. {Schema}")]
-    private static partial void LogWrongSchema(ILogger logger, string schema);
-
-    [LoggerMessage(LogLevel.Critical, "ApiHost ended.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

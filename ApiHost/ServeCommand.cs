@@ -5,7 +5,6 @@ using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.ApiHost;
 
@@ -27,15 +26,9 @@ internal static partial class ServeCommand
             await app.RunAsync(cancellationToken);
             return ExitCode.Success;
         }
-        catch (SchemaMismatchException exception)
-        {
-            LogWrongSchema(app.Logger, exception.Message);
-            return ExitCode.WrongSchema;
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(app.Logger, exception);
-            return ExitCode.Failed;
+            return Startup.Fail(app.Logger, exception);
         }
     }
 
@@ -49,13 +42,13 @@ internal static partial class ServeCommand
         var settings = TelemetronSettings.Read(reader);
         var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
+        builder.ConfigureListening(reader);
         if (reader.Problems.Count > 0)
         {
             reader.Report(problems);
             return null;
         }
 
-        builder.ConfigureListening();
         builder.UseTelemetron(settings);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telemetron.Silo.Health;
 using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo;
 
@@ -33,24 +32,12 @@ internal static partial class RunCommand
             await host.RunAsync(cancellationToken);
             return ExitCode.Success;
         }
-        catch (SchemaMismatchException exception)
-        {
-            LogWrongSchema(logger, exception.Message);
-            return ExitCode.WrongSchema;
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(logger, exception);
-            return ExitCode.Failed;
+            return Startup.Fail(logger, exception);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Silo at {Address}, port {Port}, gateway {GatewayPort}; cluster {ClusterId}, service {ServiceId}; storage PostgreSQL.")]
     private static partial void LogStarting(ILogger logger, System.Net.IPAddress address, int port, int gatewayPort, string clusterId, string serviceId);
-
-    [LoggerMessage(LogLevel.Critical, "This silo does not fit the database. {Schema}")]
-    private static partial void LogWrongSchema(ILogger logger, string schema);
-
-    [LoggerMessage(LogLevel.Critical, "The silo ended.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

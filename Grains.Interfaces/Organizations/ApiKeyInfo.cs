@@ -8,7 +8,11 @@ namespace Telemetron.Organizations;
 public sealed record ApiKeyInfo(
     [property: Id(0)] OrganizationId Organization,
     [property: Id(1)] string Name,
-    [property: Id(2)] DateTimeOffset? ExpiresAt);
+    [property: Id(2)] DateTimeOffset? ExpiresAt)
+{
+    /// <summary>The most characters of a name, which is not blank.</summary>
+    public const int MaxNameLength = 128;
+}
 
 /// <summary>The command to put an API key in place.</summary>
 /// <param name="Organization">The organization that the key will belong to.</param>

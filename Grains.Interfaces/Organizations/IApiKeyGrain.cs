@@ -21,7 +21,7 @@ public interface IApiKeyGrain : IGrainWithStringKey
     Task<Outcome<ApiKeyInfo>> Verify(CancellationToken cancellationToken = default);
 
     /// <summary>Puts the key in place. Repeating it changes nothing.</summary>
-    /// <returns>The key as stored, or <see cref="FailureCode.ApiKeyTaken"/>, <see cref="FailureCode.ApiKeyRevoked"/>: a revoked key does not come back.</returns>
+    /// <returns>The key as stored, or <see cref="FailureCode.ApiKeyTaken"/>, <see cref="FailureCode.ApiKeyRevoked"/> (a revoked key does not come back), <see cref="FailureCode.InvalidCommand"/> (its name).</returns>
     [Alias("Register")]
     Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken = default);
 

@@ -43,6 +43,9 @@ public sealed class SettingsReader(IConfiguration configuration)
         return ExitCode.Misconfigured;
     }
 
+    /// <summary>Whether the setting is there at all, be it empty.</summary>
+    public bool IsSet(string key) => configuration[key] is not null;
+
     /// <summary>A text, or null when it is not set.</summary>
     public string? Optional(string key) => configuration[key] is { Length: > 0 } text ? text : null;
 
@@ -122,27 +125,47 @@ public sealed class SettingsReader(IConfiguration configuration)
         return defaultValue;
     }
 
-    /// <summary>A connection string of PostgreSQL, or null when it is not set.</summary>
+    /// <summary>A connection string of PostgreSQL, or null when it is not set. An empty one is a mistake: a variable that was never filled.</summary>
     public string? PostgreSqlConnectionString(string key)
     {
-        if (Optional(key) is not { } text)
+        if (configuration[key] is not { } text)
         {
             return null;
         }
 
         try
         {
-            if (new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0, Database.Length: > 0 })
+            var builder = new NpgsqlConnectionStringBuilder(text);
+            using var dataSource = NpgsqlDataSource.Create(builder);
+            if (builder is { Host.Length: > 0, Database.Length: > 0, Port: > IPEndPoint.MinPort and <= IPEndPoint.MaxPort })
             {
                 return text;
             }
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            // The exception repeats the text, which holds a password.
+            // The exception may repeat the text, which holds a password.
         }
 
-        Problem(key, "is no PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
+        Problem(key, "is not a PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         return null;
+    }
+
+    /// <summary>A directory to write to, as an absolute path. It is created when it does not exist.</summary>
+    public string WritableDirectory(string key, string defaultValue)
+    {
+        var path = Path.GetFullPath(Text(key, defaultValue, MaxPathLength));
+        try
+        {
+            Directory.CreateDirectory(path);
+            using var probe = new FileStream(
+                Path.Combine(path, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Problem(key, $"is '{path}', which cannot be written to: {exception.Message.TrimEnd('.')}");
+        }
+
+        return path;
     }
 }

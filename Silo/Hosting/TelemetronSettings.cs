@@ -13,8 +13,8 @@ public sealed record TelemetronSettings
     /// </summary>
     public required string? ConnectionString { get; init; }
 
-    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>.</summary>
-    public required string DataDirectory { get; init; }
+    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>; null in a cluster.</summary>
+    public required string? DataDirectory { get; init; }
 
     /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster. Default <c>telemetron</c>.</summary>
     public required string ClusterId { get; init; }
@@ -56,10 +56,11 @@ public sealed record TelemetronSettings
     public static TelemetronSettings Read(SettingsReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        var isCluster = reader.IsSet(ConnectionStringKey);
         var settings = new TelemetronSettings
         {
             ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
-            DataDirectory = Path.GetFullPath(reader.Text("Storage:DataDirectory", "data", SettingsReader.MaxPathLength)),
+            DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory", "data"),
             ClusterId = reader.Text("Orleans:ClusterId", "telemetron", SettingsReader.MaxOrleansIdLength),
             ServiceId = reader.Text("Orleans:ServiceId", "telemetron", SettingsReader.MaxOrleansIdLength),
             SiloPort = reader.Port("Silo:Port", 11111),
@@ -74,7 +75,7 @@ public sealed record TelemetronSettings
             reader.Problem("Silo:GatewayPort", $"is {settings.GatewayPort}, as Silo__Port is; they must differ");
         }
 
-        if (settings.CoHost && reader.Optional(ConnectionStringKey) is null)
+        if (settings.CoHost && !isCluster)
         {
             reader.Problem(CoHostKey, "is true, but ConnectionStrings__Telemetron, the database of the cluster to be part of, is missing");
         }
@@ -87,7 +88,7 @@ public sealed record TelemetronSettings
     {
         ArgumentNullException.ThrowIfNull(reader);
         var settings = Read(reader);
-        if (reader.Optional(ConnectionStringKey) is null)
+        if (!reader.IsSet(ConnectionStringKey))
         {
             reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         }

@@ -32,6 +32,7 @@ public static class TelemetronSilo
             options.CollectionAge = CollectionAge;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
 
@@ -57,7 +58,7 @@ public static class TelemetronSilo
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)
     {
-        var database = new SqliteDataSource(settings.DataDirectory);
+        var database = new SqliteDataSource(settings.DataDirectory!);
         silo.Services.AddSingleton(_ => database);
         return silo
             .AddStartupMigration()

@@ -7,7 +7,7 @@ public sealed class SettingsTests
     {
         var problems = Problems(
             "--ConnectionStrings:Telemetron=Host=",
-            "--Storage:DataDirectory= ",
+            "--urls=ftp://nowhere",
             "--Orleans:ClusterId= ",
             "--Orleans:ServiceId=" + new string('s', 151),
             "--Silo:Port=0",
@@ -24,9 +24,10 @@ public sealed class SettingsTests
 
         Assert.Equal(
             [
-                "ConnectionStrings__Telemetron", "Storage__DataDirectory", "Orleans__ClusterId", "Orleans__ServiceId",
+                "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
                 "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "ASPNETCORE_URLS",
             ],
             problems.Select(problem => problem.Split(' ')[0]));
     }
@@ -38,6 +39,20 @@ public sealed class SettingsTests
         Assert.Equal(2, problems.Length);
         Assert.DoesNotContain(problems, problem => problem.Contains("hunter2", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("/proc/nowhere")]
+    [InlineData("/etc/hostname")]
+    public void A_data_directory_that_cannot_be_written_to_is_a_mistake(string directory) =>
+        Assert.StartsWith("Storage__DataDirectory", Assert.Single(Problems($"--Storage:DataDirectory={directory}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Host=localhost;Database=telemetron;Port=999999")]
+    [InlineData("Host=localhost;Database=telemetron;Minimum Pool Size=20;Maximum Pool Size=10")]
+    public void A_connection_string_that_no_server_can_be_reached_by_is_a_mistake(string connectionString) => Assert.StartsWith(
+        "ConnectionStrings__Telemetron", Assert.Single(Problems($"--ConnectionStrings:Telemetron={connectionString}")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--Bootstrap:Organization=acme", "Bootstrap__ApiKey")]

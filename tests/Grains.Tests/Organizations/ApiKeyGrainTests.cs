@@ -29,6 +29,21 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Equal(FailureCode.ApiKeyTaken, (await Grain.Register(new RegisterApiKeyCommand(Umbrella, "thief"), Cancelled)).Failure?.Code);
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task A_key_without_a_sensible_name_is_refused(string name) => Assert.Equal(
+        FailureCode.InvalidCommand, (await Grain.Register(new RegisterApiKeyCommand(Acme, name), Cancelled)).Failure?.Code);
+
+    [Fact]
+    public async Task A_key_that_was_revoked_in_storage_is_refused_though_its_grain_is_active()
+    {
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
+        Assert.True((await Grain.Verify(Cancelled)).IsSuccess);
+        cluster.Storage.Overwrite(StorageNames.ApiKey, _key.Hash.Value, json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
+        Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
+    }
+
     [Fact]
     public async Task A_revoked_key_is_refused_for_good()
     {
