@@ -19,5 +19,6 @@ RUN dotnet publish Silo --no-restore --output /out/silo \
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /out .
+COPY docker/healthcheck.sh .
 USER $APP_UID
 CMD ["dotnet", "/app/apihost/ApiHost.dll"]

@@ -1,13 +1,11 @@
 using System.CommandLine;
 using Telemetron.ApiHost;
 using Telemetron.ApiHost.Keys;
+using Telemetron.Silo.Hosting;
 
 var apiHost = new RootCommand("Telemetron's HTTP API: by itself with SQLite, or in front of a cluster on PostgreSQL.")
 {
     KeysCommand.Create(),
 };
-apiHost.TreatUnmatchedTokensAsErrors = false;
-apiHost.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
-
-// The host ends the process on a signal, after its own grace period.
-return await apiHost.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+apiHost.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+return await CommandLine.InvokeAsync(apiHost, args);

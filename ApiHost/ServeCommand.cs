@@ -28,8 +28,7 @@ internal static partial class ServeCommand
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(app.Logger, exception);
-            return ExitCode.Failed;
+            return Startup.Fail(app.Logger, exception);
         }
     }
 
@@ -38,19 +37,24 @@ internal static partial class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.RedactGrainKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);
+        var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
+        builder.ConfigureListening(reader);
         if (reader.Problems.Count > 0)
         {
             reader.Report(problems);
             return null;
         }
 
-        builder.ConfigureListening();
         builder.UseTelemetron(settings);
         builder.Services.AddErrorHandling();
-        builder.Services.AddRequestDeadline();
+        builder.Services.AddSingleton<GrainCalls>();
+        builder.Services.AddSingleton(requests);
+        builder.Services.AddHostedService<Drain>();
+        builder.Services.AddRequestLimits(requests, settings.Deadlines);
         builder.Services.AddApiKeyAuthentication();
         builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
@@ -59,7 +63,7 @@ internal static partial class ServeCommand
         LogMode(app.Logger, settings);
         app.UseErrorHandling();
         app.UseRouting();
-        app.UseRequestTimeouts();
+        app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapClusterHealth();
@@ -67,33 +71,4 @@ internal static partial class ServeCommand
         api.MapAssignDeviceToOwners();
         return app;
     }
-
-    private static void LogMode(ILogger logger, TelemetronSettings settings)
-    {
-        if (settings.IsEmbedded)
-        {
-            LogEmbedded(logger);
-            LogSqlite(logger, settings.DataDirectory);
-        }
-        else
-        {
-            LogClient(logger, settings.ClusterId);
-            LogPostgreSql(logger);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Information, "Mode: embedded, one silo in this process.")]
-    private static partial void LogEmbedded(ILogger logger);
-
-    [LoggerMessage(LogLevel.Information, "Mode: client of the cluster {ClusterId}.")]
-    private static partial void LogClient(ILogger logger, string clusterId);
-
-    [LoggerMessage(LogLevel.Information, "Storage: SQLite in {DataDirectory}.")]
-    private static partial void LogSqlite(ILogger logger, string dataDirectory);
-
-    [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL, through the silos.")]
-    private static partial void LogPostgreSql(ILogger logger);
-
-    [LoggerMessage(LogLevel.Critical, "ApiHost ended.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

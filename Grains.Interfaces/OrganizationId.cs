@@ -15,6 +15,9 @@ public readonly record struct OrganizationId
     /// <summary>The most characters that an organization's identifier has.</summary>
     public const int MaxLength = 64;
 
+    /// <summary>The grammar in words, for messages to people.</summary>
+    public static readonly string Grammar = $"1 to {MaxLength} lower-case letters, digits, '-' or '_', beginning with a letter or a digit";
+
     [Id(0)]
     private readonly string? _value;
 
@@ -38,7 +41,7 @@ public readonly record struct OrganizationId
     /// <exception cref="FormatException"><paramref name="text"/> is not in the grammar.</exception>
     public static OrganizationId Parse(string text) => TryParse(text, out var organization)
         ? organization
-        : throw new FormatException($"An organization is 1 to {MaxLength} lower-case letters, digits, '-' or '_', beginning with a letter or a digit.");
+        : throw new FormatException($"An organization is {Grammar}.");
 
     /// <inheritdoc/>
     public override string ToString() => Value;

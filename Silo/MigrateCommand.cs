@@ -8,7 +8,7 @@ using Telemetron.Silo.Storage.Migrations;
 namespace Telemetron.Silo;
 
 /// <summary><c>Silo migrate</c>: brings a database up to date, under a role that may change its schema. The silos' role need not.</summary>
-internal static partial class MigrateCommand
+internal static class MigrateCommand
 {
     public static Command Create()
     {
@@ -17,13 +17,13 @@ internal static partial class MigrateCommand
             Description = "The role that the silos and ApiHost connect as; it gets the rights that they need and no more.",
         };
         var command = new Command("migrate", "Brings the database in ConnectionStrings__Telemetron up to date.") { grantTo };
-        command.SetAction(parsed => Run(parsed.GetValue(grantTo)));
+        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(grantTo)));
         return command;
     }
 
-    private static int Run(string? grantTo)
+    private static int Run(string[] args, string? grantTo)
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
@@ -36,16 +36,12 @@ internal static partial class MigrateCommand
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MigrateCommand).FullName!);
         try
         {
-            PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings.ConnectionString!, "telemetron-migrate"), grantTo, logger);
+            PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, logger);
             return ExitCode.Success;
         }
         catch (Exception exception)
         {
-            LogFailed(logger, exception);
-            return ExitCode.Failed;
+            return Startup.Fail(logger, exception);
         }
     }
-
-    [LoggerMessage(LogLevel.Critical, "The database was not brought up to date.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

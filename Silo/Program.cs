@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Telemetron.Silo;
+using Telemetron.Silo.Hosting;
 
 var silo = new RootCommand("A silo of Telemetron: hosts the device and customer grains of a cluster on PostgreSQL.")
 {
     MigrateCommand.Create(),
 };
-silo.TreatUnmatchedTokensAsErrors = false;
-silo.SetAction((_, cancellationToken) => RunCommand.RunAsync(args, cancellationToken));
-
-// The host ends the process on a signal, after its own grace period.
-return await silo.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+silo.SetAction((parsed, cancellationToken) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+return await CommandLine.InvokeAsync(silo, args);

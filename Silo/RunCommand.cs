@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Telemetron.Silo.Health;
 using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo;
 
@@ -14,6 +13,7 @@ internal static partial class RunCommand
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.RedactGrainKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
         if (reader.Problems.Count > 0)
@@ -21,35 +21,23 @@ internal static partial class RunCommand
             return reader.Report(Console.Error);
         }
 
+        // Before Orleans, so that it stops after the silo and can say that the silo is draining.
+        builder.Services.AddSiloHealth(settings);
         builder.UseOrleans(silo => silo.AddTelemetronSilo(settings));
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
         try
         {
-            var schema = await PostgreSqlSchema.CheckAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-            if (schema.Status != SchemaStatus.UpToDate)
-            {
-                LogWrongSchema(logger, schema.ToString());
-                return ExitCode.WrongSchema;
-            }
-
             LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
             await host.RunAsync(cancellationToken);
             return ExitCode.Success;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(logger, exception);
-            return ExitCode.Failed;
+            return Startup.Fail(logger, exception);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Silo at {Address}, port {Port}, gateway {GatewayPort}; cluster {ClusterId}, service {ServiceId}; storage PostgreSQL.")]
     private static partial void LogStarting(ILogger logger, System.Net.IPAddress address, int port, int gatewayPort, string clusterId, string serviceId);
-
-    [LoggerMessage(LogLevel.Critical, "This silo does not fit the database. {Schema}")]
-    private static partial void LogWrongSchema(ILogger logger, string schema);
-
-    [LoggerMessage(LogLevel.Critical, "The silo ended.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,11 +1,12 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Memory;
+using Telemetron.ApiHost.Hosting;
 using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Authentication;
 
 /// <summary>Asks the key's grain whose key it is, and keeps a good answer for a moment.</summary>
-internal sealed class ApiKeyVerifier(IGrainFactory grains, IMemoryCache cache, TimeProvider time)
+internal sealed class ApiKeyVerifier(IGrainFactory grains, GrainCalls calls, IMemoryCache cache, TimeProvider time)
 {
     /// <summary>How long a good answer is kept: a revoked key works at most this much longer. From the design.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
@@ -18,7 +19,7 @@ internal sealed class ApiKeyVerifier(IGrainFactory grains, IMemoryCache cache, T
             return known.CallerAt(time.GetUtcNow());
         }
 
-        var outcome = await grains.GetApiKey(hash).Verify(cancellationToken);
+        var outcome = await calls.RepeatAsync(grains.GetApiKey(hash).Verify, cancellationToken);
         if (!outcome.IsSuccess)
         {
             return null;

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
+using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.DeviceAssignment;
 
-/// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: the main job.</summary>
+/// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: adds customers to the owners of a device, creating what does not exist.</summary>
 internal static class AssignDeviceToOwnersEndpoint
 {
     private const int MaxBodyBytes = 64 * 1024;
@@ -14,7 +16,7 @@ internal static class AssignDeviceToOwnersEndpoint
         api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Http.AssignDeviceToOwnersRequest, cancellationToken);
         if (!request.IsValid)
@@ -28,15 +30,14 @@ internal static class AssignDeviceToOwnersEndpoint
             return new ErrorResponse(input.Error);
         }
 
-        var outcome = await grains
-            .GetDevice(http.User.Organization(), input.Value.Device)
-            .AssignOwners(input.Value.Command, cancellationToken);
+        var device = grains.GetDevice(http.User.Organization(), input.Value.Device);
+        var outcome = await calls.RepeatAsync(token => device.AssignOwners(input.Value.Command, token), cancellationToken);
         return outcome.IsSuccess
             ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
             : new ErrorResponse(ApiErrors.From(outcome.Failure));
     }
 
-    private static AssignDeviceToOwnersResponse Describe(Telemetron.Devices.DeviceAssignment assignment, AssignDeviceToOwnersInput input) => new(
+    private static AssignDeviceToOwnersResponse Describe(OwnersAssigned assignment, AssignDeviceToOwnersInput input) => new(
         Success: true,
         $"Successfully assigned device to {assignment.Owners.Length} customer(s)",
         assignment.DeviceId,

@@ -8,7 +8,7 @@ namespace Telemetron.ApiHost.DeviceAssignment;
 /// <summary>What a request of <c>assignDeviceToOwners</c> asks for, checked before anything is looked up.</summary>
 internal sealed record AssignDeviceToOwnersInput(
     DeviceIdentifier Device,
-    AssignOwners Command,
+    AssignOwnersCommand Command,
     ImmutableArray<SkippedEmail> Skipped)
 {
     public static Checked<AssignDeviceToOwnersInput> From(AssignDeviceToOwnersRequest request)
@@ -36,7 +36,7 @@ internal sealed record AssignDeviceToOwnersInput(
 
         var emails = CustomerEmails.From(request.CustomerEmails);
         return emails.IsValid
-            ? new AssignDeviceToOwnersInput(device, new AssignOwners(emails.Value.Valid, creates ? type : null), emails.Value.Skipped)
+            ? new AssignDeviceToOwnersInput(device, new AssignOwnersCommand(emails.Value.Valid, creates ? type : null), emails.Value.Skipped)
             : emails.Error;
     }
 }

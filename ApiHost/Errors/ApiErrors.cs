@@ -15,6 +15,9 @@ internal static class ApiErrors
     public static readonly ApiError MethodNotAllowed = new(
         StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take this method. The header Allow names those that it takes.");
 
+    public static readonly ApiError BodyTooSlow = new(
+        StatusCodes.Status408RequestTimeout, "request_timeout", "The body did not arrive in time. Send the request again.");
+
     public static readonly ApiError BodyTooLarge = new(
         StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large. Send fewer or shorter values.");
 
@@ -26,6 +29,9 @@ internal static class ApiErrors
 
     public static readonly ApiError Unavailable = new(
         StatusCodes.Status503ServiceUnavailable, "unavailable", "The service can't tell the outcome right now. Send the same request again; repeating it is safe.");
+
+    public static readonly ApiError Overloaded = new(
+        StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 
     public static readonly ApiError Internal = new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
@@ -55,6 +61,7 @@ internal static class ApiErrors
     {
         StatusCodes.Status404NotFound => PathNotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => BodyTooSlow,
         StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,

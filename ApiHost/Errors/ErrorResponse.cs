@@ -11,7 +11,7 @@ internal sealed record ErrorBody(bool Success, string Error, string Code, string
 /// <summary>Answers with an error. Every error of this API goes through here, so that they all have one shape.</summary>
 internal sealed class ErrorResponse(ApiError error) : IResult
 {
-    /// <summary>Seconds to wait before the same request may succeed: about what a silo needs to be replaced by another.</summary>
+    /// <summary>Seconds to wait: most outages that reach a caller, after all repetitions within the deadline, are nearly over.</summary>
     private const string RetryAfterSeconds = "1";
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);

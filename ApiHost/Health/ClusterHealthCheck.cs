@@ -5,12 +5,17 @@ using Telemetron.Organizations;
 namespace Telemetron.ApiHost.Health;
 
 /// <summary>Asks for a key that nobody has: the question goes through a silo to storage, and leaves nothing behind.</summary>
-internal sealed class ClusterHealthCheck(IGrainFactory grains) : IHealthCheck
+internal sealed class ClusterHealthCheck(IGrainFactory grains, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy("Draining.");
+        }
+
         try
         {
             await grains.GetApiKey(_nobodys).Verify(cancellationToken);

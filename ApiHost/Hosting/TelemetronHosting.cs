@@ -13,22 +13,22 @@ internal static class TelemetronHosting
 
     public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings)
     {
-        if (settings.IsEmbedded)
+        if (settings.HostsSilo)
         {
             host.UseOrleans(silo => silo.AddTelemetronSilo(settings));
         }
         else
         {
-            host.UseOrleansClient(client => client.AddTelemetronClient(settings, settings.ConnectionString!));
+            host.UseOrleansClient(client => client.AddTelemetronClient(settings));
         }
     }
 
-    private static void AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings, string connectionString)
+    private static void AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings)
     {
-        var database = PostgreSqlDataSource.Create(connectionString, "telemetron-apihost");
+        var database = PostgreSqlDataSource.Create(settings, "telemetron-apihost");
         client.Services.AddSingleton(_ => database);
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
-        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Deadlines.GrainCall);
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.Deadlines.GrainCall);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
         client.UseConnectionRetryFilter<WaitForCluster>();

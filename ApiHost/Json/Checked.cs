@@ -3,7 +3,7 @@ using Telemetron.ApiHost.Errors;
 
 namespace Telemetron.ApiHost.Json;
 
-/// <summary>What a caller sent, once checked: a value, or the error to answer with.</summary>
+/// <summary>What a caller sent, once checked: a value, or the error to answer with. It never leaves this process, as an outcome of a grain does.</summary>
 internal readonly struct Checked<T>
     where T : class
 {

@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 using Telemetron.ApiHost.Errors;
 
@@ -8,7 +11,11 @@ namespace Telemetron.ApiHost.Json;
 /// <summary>Reads a request's body as JSON and says what is wrong with it, without the names of our types.</summary>
 internal static class JsonBody
 {
-    private const string Utf8 = "utf-8";
+    private const string Charset = "utf-8";
+
+    private static readonly JsonDocumentOptions NoPropertyTwice = new() { AllowDuplicateProperties = false };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="BadHttpRequestException">The body is larger than the endpoint takes, or broke off.</exception>
     public static async ValueTask<Checked<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
@@ -19,11 +26,24 @@ internal static class JsonBody
             return ApiErrors.NotJson;
         }
 
+        return Parse(await ReadBytesAsync(request.BodyReader, cancellationToken), typeInfo);
+    }
+
+    private static Checked<T> Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> typeInfo)
+        where T : class
+    {
+        body = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+        if (!Utf8.IsValid(body.Span))
+        {
+            return ApiErrors.InvalidJson("The body is not UTF-8.");
+        }
+
         try
         {
-            return await JsonSerializer.DeserializeAsync(request.BodyReader, typeInfo, cancellationToken) is { } body
-                ? body
-                : ApiErrors.InvalidJson("The body is null. Send a JSON object.");
+            var value = JsonSerializer.Deserialize(body.Span, typeInfo);
+            return value is null ? ApiErrors.InvalidJson("The body is null. Send a JSON object.")
+                : HasPropertyTwice(body) ? ApiErrors.InvalidField("A property appears twice. Send each once.")
+                : value;
         }
         catch (JsonException exception)
         {
@@ -31,17 +51,47 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>Of sound JSON. The serializer looks for repeated names only among those that it knows.</summary>
+    private static bool HasPropertyTwice(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, NoPropertyTwice);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadBytesAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
     private static bool IsUtf8Json(HttpRequest request) =>
         request.HasJsonContentType()
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
-        && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals(Utf8, StringComparison.OrdinalIgnoreCase));
+        && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals(Charset, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The reader's own exceptions mean broken JSON; those of the serializer mean sound JSON of another shape.</summary>
     private static ApiError Describe(JsonException exception)
     {
         var line = exception.LineNumber + 1;
         return exception.InnerException is JsonException || exception.Path is null or "$"
-            ? ApiErrors.InvalidJson($"The body is no JSON object, or broken at line {line}. Send one JSON object in UTF-8.")
-            : ApiErrors.InvalidField($"{exception.Path} (line {line}) has the wrong type or stands there twice. Look it up in the API's description.");
+            ? ApiErrors.InvalidJson($"The body is not a JSON object, or it is broken at line {line}. Send one JSON object in UTF-8.")
+            : ApiErrors.InvalidField($"{exception.Path} (line {line}) has the wrong type or appears twice. Send each field once, with the type that docs/http-api.md gives.");
     }
 }

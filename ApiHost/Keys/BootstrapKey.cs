@@ -1,5 +1,6 @@
 using Telemetron.ApiHost.Errors;
 using Telemetron.Organizations;
+using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Keys;
 
@@ -11,13 +12,13 @@ internal sealed partial class BootstrapKey(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="InvalidOperationException">The key was revoked, or belongs to another organization.</exception>
+    /// <exception cref="StartupException">The key was revoked, or belongs to another organization.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var outcome = await RegisterAsync(cancellationToken);
         if (!outcome.IsSuccess)
         {
-            throw new InvalidOperationException($"Bootstrap__ApiKey cannot be put in place for {settings.Organization}. {outcome.Failure.Message}");
+            throw new StartupException(ExitCode.Misconfigured, $"Bootstrap__ApiKey cannot be put in place for {settings.Organization}. {outcome.Failure.Message}");
         }
 
         LogInPlace(settings.Organization);
@@ -31,7 +32,7 @@ internal sealed partial class BootstrapKey(
         {
             try
             {
-                return await grains.GetApiKey(settings.Key.Hash).Register(new RegisterApiKey(settings.Organization, Name), cancellationToken);
+                return await grains.GetApiKey(settings.Key.Hash).Register(new RegisterApiKeyCommand(settings.Organization, Name), cancellationToken);
             }
             catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception) && !cancellationToken.IsCancellationRequested)
             {

@@ -24,12 +24,12 @@ internal sealed record BootstrapSettings(OrganizationId Organization, ApiKey Key
 
         if (!OrganizationId.TryParse(organizationText, out var organization))
         {
-            reader.Problem(OrganizationKey, $"is missing or no organization: 1 to {OrganizationId.MaxLength} lower-case letters, digits, '-' or '_'");
+            reader.Problem(OrganizationKey, $"is missing or invalid; give {OrganizationId.Grammar}");
         }
 
         if (!ApiKey.TryParse(keyText, out var key))
         {
-            reader.Problem(ApiKeyKey, $"is missing or no key: '{ApiKey.Prefix}' and at least {ApiKey.MinSecretLength} of A-Za-z0-9_-");
+            reader.Problem(ApiKeyKey, $"is missing or invalid; give '{ApiKey.Prefix}' and at least {ApiKey.MinSecretLength} of A-Za-z0-9_-");
             return null;
         }
 

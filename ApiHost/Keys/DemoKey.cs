@@ -12,9 +12,11 @@ internal sealed class DemoKey(
 {
     private static readonly OrganizationId Organization = OrganizationId.Parse("demo");
 
-    private ApiKey? _created;
-
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Once the host listens: a start that fails must not use up the one chance to show a key. It is printed, not logged, for a log is kept
+    /// and shipped, and a key must not be.
+    /// </summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (await StoredApiKeys.AnyAsync(database, settings.ServiceId, cancellationToken))
         {
@@ -22,14 +24,11 @@ internal sealed class DemoKey(
         }
 
         var key = ApiKey.Create();
-        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKey(Organization, "first start"), cancellationToken);
-        _created = outcome.IsSuccess ? key : throw new InvalidOperationException(outcome.Failure.Message);
+        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), cancellationToken);
+        await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress()) : outcome.Failure.Message);
     }
 
-    /// <summary>Prints, not logs: a log is kept and shipped, and a key must not be.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken) => _created is null
-        ? Task.CompletedTask
-        : Console.Out.WriteLineAsync(Describe(_created, BaseAddress()));
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

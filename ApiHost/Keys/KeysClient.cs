@@ -12,10 +12,13 @@ internal static class KeysClient
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(
-        Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
+        string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateApplicationBuilder(args);
         builder.Logging.ClearProviders();
+
+        // Standard output is the key's alone.
+        using var loggers = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);
         if (reader.Problems.Count > 0)
@@ -23,8 +26,9 @@ internal static class KeysClient
             return reader.Report(Console.Error);
         }
 
-        // An ApiHost on the same SQLite file may be running and hold the configured ports.
-        settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings;
+        // An ApiHost on the same SQLite file may be running and hold the configured ports. The version check keeps the two from overwriting
+        // each other's rows, and its key grains ask storage for every verdict.
+        settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings with { CoHost = false };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         builder.UseTelemetron(settings);
@@ -33,16 +37,18 @@ internal static class KeysClient
         {
             await host.StartAsync(patience.Token);
             var time = host.Services.GetRequiredService<TimeProvider>();
-            return await command(host.Services.GetRequiredService<IGrainFactory>(), time, patience.Token);
+            var exitCode = await command(host.Services.GetRequiredService<IGrainFactory>(), time, patience.Token);
+            await host.StopAsync(CancellationToken.None);
+            return exitCode;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"No silo of the cluster {settings.ClusterId} was reached within {Patience.TotalSeconds} seconds.");
             return ExitCode.Failed;
         }
-        finally
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await host.StopAsync(CancellationToken.None);
+            return Startup.Fail(loggers.CreateLogger(nameof(KeysClient)), exception);
         }
     }
 

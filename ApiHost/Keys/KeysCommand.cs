@@ -7,45 +7,24 @@ namespace Telemetron.ApiHost.Keys;
 /// <summary><c>ApiHost keys</c>: makes and revokes API keys, in the embedded database or through the cluster.</summary>
 internal static class KeysCommand
 {
+    private const int MaxDays = 36_500;
+
     public static Command Create() => new("keys", "Makes and revokes API keys.") { CreateKey(), RevokeKey() };
 
     private static Command CreateKey()
     {
         var organization = new Option<string>("--organization") { Description = "The organization that the key is for.", Required = true };
-        organization.Validators.Add(result =>
-        {
-            if (!OrganizationId.TryParse(result.GetValueOrDefault<string>(), out _))
-            {
-                result.AddError($"--organization: 1 to {OrganizationId.MaxLength} lower-case letters, digits, '-' or '_', beginning with a letter or a digit.");
-            }
-        });
+        organization.Accept(text => OrganizationId.TryParse(text, out _), OrganizationId.Grammar);
         var name = new Option<string>("--name") { Description = "What to call the key; for people.", DefaultValueFactory = _ => "unnamed" };
+        name.Accept(text => text.Trim().Length is > 0 and <= ApiKeyInfo.MaxNameLength, $"1 to {ApiKeyInfo.MaxNameLength} characters");
         var days = new Option<int?>("--expires-in-days") { Description = "After how many days the key stops working; never if not given." };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is <= 0)
-            {
-                result.AddError("--expires-in-days: a number of days from 1 on.");
-            }
-        });
+        days.Accept(count => count is null or (> 0 and <= MaxDays), $"1 to {MaxDays}");
+
         var command = new Command("create", "Makes a key and prints it, once.") { organization, name, days };
         command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
-            async (grains, time, token) =>
-            {
-                var key = ApiKey.Create();
-                DateTimeOffset? expiresAt = parsed.GetValue(days) is { } count ? time.GetUtcNow().AddDays(count) : null;
-                var command = new RegisterApiKey(OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, expiresAt);
-                var outcome = await grains.GetApiKey(key.Hash).Register(command, token);
-                if (!outcome.IsSuccess)
-                {
-                    await Console.Error.WriteLineAsync(outcome.Failure.Message);
-                    return ExitCode.Failed;
-                }
-
-                await Console.Error.WriteLineAsync($"A key for {command.Organization}. It is shown only now; its id, to revoke it, is {key.Hash}.");
-                await Console.Out.WriteLineAsync(key.Reveal());
-                return ExitCode.Success;
-            },
+            [.. parsed.UnmatchedTokens],
+            (grains, time, token) => CreateAsync(
+                grains, OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, time.GetUtcNow(), parsed.GetValue(days), token),
             cancellationToken));
         return command;
     }
@@ -53,22 +32,46 @@ internal static class KeysCommand
     private static Command RevokeKey()
     {
         var id = new Option<string>("--id") { Description = "The id that 'keys create' printed: the SHA-256 of the key.", Required = true };
-        id.Validators.Add(result =>
-        {
-            if (!ApiKeyHash.TryParse(result.GetValueOrDefault<string>(), out _))
-            {
-                result.AddError("--id: 64 lower-case hexadecimal digits.");
-            }
-        });
+        id.Accept(text => ApiKeyHash.TryParse(text, out _), "64 lower-case hexadecimal digits");
+
         var command = new Command("revoke", "Revokes a key for good; within seconds it is refused everywhere.") { id };
         command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
-            async (grains, _, token) =>
-            {
-                var outcome = await grains.GetApiKey(ApiKeyHash.Parse(parsed.GetValue(id)!)).Revoke(token);
-                await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
-                return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
-            },
+            [.. parsed.UnmatchedTokens],
+            (grains, _, token) => RevokeAsync(grains, ApiKeyHash.Parse(parsed.GetValue(id)!), token),
             cancellationToken));
         return command;
     }
+
+    /// <summary>The key alone goes to standard output, for scripts.</summary>
+    private static async Task<int> CreateAsync(
+        IGrainFactory grains, OrganizationId organization, string name, DateTimeOffset now, int? days, CancellationToken cancellationToken)
+    {
+        var key = ApiKey.Create();
+        var command = new RegisterApiKeyCommand(organization, name, days is { } count ? now.AddDays(count) : null);
+        var outcome = await grains.GetApiKey(key.Hash).Register(command, cancellationToken);
+        if (!outcome.IsSuccess)
+        {
+            await Console.Error.WriteLineAsync(outcome.Failure.Message);
+            return ExitCode.Failed;
+        }
+
+        await Console.Error.WriteLineAsync($"A key for {organization}. It is shown only now; its id, to revoke it, is {key.Hash}.");
+        await Console.Out.WriteLineAsync(key.Reveal());
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> RevokeAsync(IGrainFactory grains, ApiKeyHash hash, CancellationToken cancellationToken)
+    {
+        var outcome = await grains.GetApiKey(hash).Revoke(cancellationToken);
+        await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
+        return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static void Accept<T>(this Option<T> option, Func<T, bool> isValid, string grammar) => option.Validators.Add(result =>
+    {
+        if (!isValid(result.GetValueOrDefault<T>()))
+        {
+            result.AddError($"{option.Name}: {grammar}.");
+        }
+    });
 }

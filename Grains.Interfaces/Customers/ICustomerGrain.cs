@@ -5,8 +5,9 @@ namespace Telemetron.Customers;
 /// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>.
 /// </summary>
 /// <remarks>
-/// Every call may throw <see cref="StorageUnavailableException"/> or <see cref="TimeoutException"/>. The outcome is then unknown, and
-/// the call is safe to repeat.
+/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'
+/// <c>SiloUnavailableException</c> (no answer), <c>InconsistentStateException</c> (every attempt lost a write race). The outcome is then
+/// unknown, and the call is safe to repeat.
 /// </remarks>
 [Alias("telemetron.ICustomerGrain"), GrainInterfaceType("telemetron.ICustomerGrain")]
 public interface ICustomerGrain : IGrainWithStringKey

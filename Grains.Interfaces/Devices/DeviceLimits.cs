@@ -3,7 +3,7 @@ namespace Telemetron.Devices;
 /// <summary>The limits of a device, from the HTTP contract.</summary>
 public static class DeviceLimits
 {
-    /// <summary>The most owners that one <see cref="AssignOwners"/> names.</summary>
+    /// <summary>The most owners that one <see cref="AssignOwnersCommand"/> names.</summary>
     public const int OwnersPerCommand = 100;
 
     /// <summary>The most owners that a device has.</summary>

@@ -7,8 +7,9 @@ namespace Telemetron.Devices;
 /// <see cref="GrainFactoryExtensions.GetDevice(IGrainFactory, OrganizationId, DeviceIdentifier)"/>.
 /// </summary>
 /// <remarks>
-/// Every call may throw <see cref="StorageUnavailableException"/> or <see cref="TimeoutException"/>. The outcome is then unknown, and
-/// the call is safe to repeat.
+/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'
+/// <c>SiloUnavailableException</c> (no answer), <c>InconsistentStateException</c> (every attempt lost a write race). The outcome is then
+/// unknown, and the call is safe to repeat.
 /// </remarks>
 [Alias("telemetron.IDeviceGrain"), GrainInterfaceType("telemetron.IDeviceGrain")]
 public interface IDeviceGrain : IGrainWithStringKey
@@ -17,12 +18,13 @@ public interface IDeviceGrain : IGrainWithStringKey
     /// Adds owners, creating customers that don't exist and, if asked, the device. It removes none; repeating it changes nothing.
     /// </summary>
     /// <returns>
-    /// The device and one entry for each distinct owner in the command, new or not, in the command's order. Or a failure, and then
-    /// nothing was created: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.DeviceNotFound"/>,
-    /// <see cref="FailureCode.TooManyOwners"/>.
+    /// The device and one entry for each distinct owner in the command, new or not, in the command's order. Or a failure, and
+    /// then nothing was created: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.DeviceNotFound"/>,
+    /// <see cref="FailureCode.TooManyOwners"/>. (In the moment when two activations of a device race for its last free places, customers may
+    /// be left without a device.)
     /// </returns>
     [Alias("AssignOwners")]
-    Task<Outcome<DeviceAssignment>> AssignOwners(AssignOwners command, CancellationToken cancellationToken = default);
+    Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>Who owns this device. Answered from memory, also while an assignment is being written; then without it.</summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>

@@ -3,7 +3,11 @@ namespace Telemetron.Organizations;
 /// <summary>
 /// An API key, known by its hash alone. Get one with <see cref="GrainFactoryExtensions.GetApiKey(IGrainFactory, ApiKeyHash)"/>.
 /// </summary>
-/// <remarks>Every call may throw <see cref="StorageUnavailableException"/> or <see cref="TimeoutException"/> and is safe to repeat.</remarks>
+/// <remarks>
+/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'
+/// <c>SiloUnavailableException</c> (no answer), <c>InconsistentStateException</c> (every attempt lost a write race). The outcome is then
+/// unknown, and the call is safe to repeat.
+/// </remarks>
 [Alias("telemetron.IApiKeyGrain"), GrainInterfaceType("telemetron.IApiKeyGrain")]
 public interface IApiKeyGrain : IGrainWithStringKey
 {
@@ -17,9 +21,9 @@ public interface IApiKeyGrain : IGrainWithStringKey
     Task<Outcome<ApiKeyInfo>> Verify(CancellationToken cancellationToken = default);
 
     /// <summary>Puts the key in place. Repeating it changes nothing.</summary>
-    /// <returns>The key as stored, or <see cref="FailureCode.ApiKeyTaken"/>, <see cref="FailureCode.ApiKeyRevoked"/>: a revoked key does not come back.</returns>
+    /// <returns>The key as stored, or <see cref="FailureCode.ApiKeyTaken"/>, <see cref="FailureCode.ApiKeyRevoked"/> (a revoked key does not come back), <see cref="FailureCode.InvalidCommand"/> (its name).</returns>
     [Alias("Register")]
-    Task<Outcome<ApiKeyInfo>> Register(RegisterApiKey command, CancellationToken cancellationToken = default);
+    Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>Revokes the key for good. Repeating it changes nothing.</summary>
     /// <returns>The key as stored, or <see cref="FailureCode.ApiKeyUnknown"/>.</returns>

@@ -8,7 +8,7 @@ internal static class CustomerRules
     {
         Organization = organization,
         Email = email,
-        CustomerId = Identifiers.NewCustomerId(now),
+        CustomerId = NewIds.ForCustomer(now),
         Name = email.LocalPart,
         CreatedAt = now,
         UpdatedAt = now,

@@ -30,6 +30,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     }
 
     /// <inheritdoc/>
+    /// <remarks>Orleans has read the row before: the state that it injects comes with it.</remarks>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!GrainKeys.TryParseDevice(this.GetPrimaryKeyString(), out _organization, out _identifier))
@@ -42,25 +43,29 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<DeviceAssignment>> AssignOwners(AssignOwners command, CancellationToken cancellationToken)
+    public async Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+
+        // A call may have waited behind others for longer than its caller did.
+        cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
         if (DeviceRules.Refuse(_device.Value, command) is { } refused)
         {
             return refused;
         }
 
+        // A device that has this id in the end was created by this very call, whatever races there were.
         var now = _time.GetUtcNow();
-        var candidate = Identifiers.NewDeviceId(now);
+        var newDeviceId = NewIds.ForDevice(now);
         var customers = await GetOrCreateCustomers(command, cancellationToken);
         var stored = await _device.UpdateAsync(
-            device => DeviceRules.Assign(device, command, customers, type => Blank(candidate, type, now), now),
+            device => DeviceRules.Assign(device, command, customers, type => NewDevice(newDeviceId, type, now), now),
             cancellationToken);
 
-        return stored.Map(device => new DeviceAssignment(
+        return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
-            WasCreated: device.DeviceId == candidate,
+            WasCreated: device.DeviceId == newDeviceId,
             [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
     }
 
@@ -77,7 +82,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
 
     /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>
     private async Task<IReadOnlyDictionary<EmailAddress, CustomerReference>> GetOrCreateCustomers(
-        AssignOwners command, CancellationToken cancellationToken)
+        AssignOwnersCommand command, CancellationToken cancellationToken)
     {
         var device = _device.Value;
         var customers = await Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
@@ -86,7 +91,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         return command.Owners.Zip(customers).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    /// <summary>A customer whose activation lost every race ends; the next call meets one that has read what the winner wrote.</summary>
+    /// <summary>An activation that lost every race is deactivated; a second call reaches a new one, which has read what the winner wrote.</summary>
     private async Task<CustomerReference> GetOrCreateCustomer(EmailAddress email, CancellationToken cancellationToken)
     {
         var customer = GrainFactory.GetCustomer(_organization, email);
@@ -101,7 +106,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         }
     }
 
-    private DeviceState Blank(string deviceId, DeviceType type, DateTimeOffset now) => new()
+    private DeviceState NewDevice(string deviceId, DeviceType type, DateTimeOffset now) => new()
     {
         Organization = _organization,
         Identifier = _identifier,

@@ -8,11 +8,11 @@ namespace Telemetron.Grains.Devices;
 internal static class DeviceRules
 {
     /// <summary>The command with each owner once, at its first place.</summary>
-    public static AssignOwners Normalise(AssignOwners command) =>
+    public static AssignOwnersCommand Normalise(AssignOwnersCommand command) =>
         command with { Owners = command.Owners.IsDefault ? [] : [.. command.Owners.Distinct()] };
 
     /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
-    public static Failure? Refuse(DeviceState? device, AssignOwners command)
+    public static Failure? Refuse(DeviceState? device, AssignOwnersCommand command)
     {
         if (command.Owners.Length is < 1 or > DeviceLimits.OwnersPerCommand)
         {
@@ -37,7 +37,7 @@ internal static class DeviceRules
     }
 
     /// <summary>The owners in the command that the device does not have.</summary>
-    public static IEnumerable<EmailAddress> NewOwners(DeviceState? device, AssignOwners command) =>
+    public static IEnumerable<EmailAddress> NewOwners(DeviceState? device, AssignOwnersCommand command) =>
         command.Owners.Where(email => device?.FindOwner(email) is null);
 
     /// <summary>
@@ -46,13 +46,13 @@ internal static class DeviceRules
     /// <param name="device">The newest state, null when the device does not exist.</param>
     /// <param name="command">What to assign.</param>
     /// <param name="customers">Every owner in the command, as an existing customer.</param>
-    /// <param name="blank">The device to begin with if it does not exist.</param>
+    /// <param name="newDevice">Makes the device to begin with if it does not exist.</param>
     /// <param name="now">The time of the assignment.</param>
     public static Outcome<DeviceState> Assign(
         DeviceState? device,
-        AssignOwners command,
+        AssignOwnersCommand command,
         IReadOnlyDictionary<EmailAddress, CustomerReference> customers,
-        Func<DeviceType, DeviceState> blank,
+        Func<DeviceType, DeviceState> newDevice,
         DateTimeOffset now)
     {
         if (Refuse(device, command) is { } failure)
@@ -68,7 +68,7 @@ internal static class DeviceRules
             return device;
         }
 
-        var before = device ?? blank(command.CreateAs!.Value);
+        var before = device ?? newDevice(command.CreateAs!.Value);
         return before with { Owners = before.Owners.AddRange(added), UpdatedAt = now };
     }
 }

@@ -21,7 +21,7 @@ internal sealed record DeviceState : StoredState
     /// <summary>Oldest first.</summary>
     public required ImmutableArray<OwnerState> Owners { get; init; }
 
-    /// <summary>The owner with this address, or null. A command names few owners, so that a search is cheaper than an index.</summary>
+    /// <summary>The owner with this address, or null.</summary>
     public OwnerState? FindOwner(EmailAddress email)
     {
         foreach (var owner in Owners)

@@ -9,6 +9,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
 {
     private readonly CommittedState<ApiKeyState> _key;
     private readonly TimeProvider _time;
+    private bool _justRead;
 
     public ApiKeyGrain(
         [PersistentState(StorageNames.ApiKey, StorageNames.Organizations)] IPersistentState<ApiKeyState> storage,
@@ -27,6 +28,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
         }
 
         _key.Load();
+        _justRead = true;
         return Task.CompletedTask;
     }
 
@@ -37,7 +39,12 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
     /// </remarks>
     public async Task<Outcome<ApiKeyInfo>> Verify(CancellationToken cancellationToken)
     {
-        await _key.ReadAsync(cancellationToken);
+        if (!_justRead)
+        {
+            await _key.ReadAsync(cancellationToken);
+        }
+
+        _justRead = false;
         if (_key.Value is null)
         {
             DeactivateOnIdle();
@@ -47,7 +54,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKey command, CancellationToken cancellationToken)
+    public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var now = _time.GetUtcNow();

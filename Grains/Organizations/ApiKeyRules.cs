@@ -8,8 +8,12 @@ internal static class ApiKeyRules
     private static readonly Failure Unknown = new(FailureCode.ApiKeyUnknown, "The API key is not known.");
     private static readonly Failure Expired = new(FailureCode.ApiKeyExpired, "The API key has expired.");
     private static readonly Failure Revoked = new(FailureCode.ApiKeyRevoked, "The API key was revoked.");
+    private static readonly Failure Nameless = new(
+        FailureCode.InvalidCommand, $"The name of an API key is not blank and has up to {ApiKeyInfo.MaxNameLength} characters.");
+
     private static readonly Failure Taken = new(FailureCode.ApiKeyTaken, "The API key belongs to another organization.");
 
+    /// <summary>The key if it is good now.</summary>
     public static Outcome<ApiKeyState> Verify(ApiKeyState? key, DateTimeOffset now) => key switch
     {
         null => Unknown,
@@ -18,8 +22,10 @@ internal static class ApiKeyRules
         _ => key,
     };
 
-    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKey command, DateTimeOffset now) => key switch
+    /// <summary>Puts a key in place that is not there; the same organization's stays as it is.</summary>
+    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKeyCommand command, DateTimeOffset now) => key switch
     {
+        null when string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > ApiKeyInfo.MaxNameLength => Nameless,
         null => new ApiKeyState
         {
             Organization = command.Organization,
@@ -32,6 +38,7 @@ internal static class ApiKeyRules
         _ => key,
     };
 
+    /// <summary>The key, refused from now on.</summary>
     public static Outcome<ApiKeyState> Revoke(ApiKeyState? key, DateTimeOffset now) => key switch
     {
         null => Unknown,
@@ -39,5 +46,6 @@ internal static class ApiKeyRules
         _ => key with { RevokedAt = now },
     };
 
+    /// <summary>What a caller learns of a key.</summary>
     public static ApiKeyInfo Describe(ApiKeyState key) => new(key.Organization, key.Name, key.ExpiresAt);
 }

@@ -20,6 +20,9 @@ public static class LoggingDefaults
                 // Its first check measures from the machine's boot and warns of a stall that never was.
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
                 ["Logging:LogLevel:Microsoft"] = "Warning",
+
+                // Whoever has no key could fill the disk with a line per request.
+                ["Logging:LogLevel:Telemetron.ApiHost.Authentication"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
                 ["Logging:Console:FormatterName"] = "simple",

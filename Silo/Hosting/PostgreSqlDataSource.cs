@@ -8,25 +8,26 @@ public static class PostgreSqlDataSource
     /// <summary>What Orleans calls the ADO.NET provider of PostgreSQL.</summary>
     public const string Invariant = "Npgsql";
 
-    /// <summary>
-    /// Seconds until a command or a connection attempt is given up, unless the connection string says otherwise: below the time that a
-    /// grain call has (<see cref="Deadlines.GrainCall"/>), so that a caller hears of a slow database, not of a slow silo.
-    /// </summary>
-    private const int TimeoutSeconds = 5;
-
     /// <summary>Makes the pool. The caller disposes it.</summary>
-    public static NpgsqlDataSource Create(string connectionString, string applicationName) =>
-        NpgsqlDataSource.Create(WithDefaults(connectionString, applicationName));
+    public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return NpgsqlDataSource.Create(WithDefaults(settings, applicationName));
+    }
 
     /// <summary>The connection string with our defaults for what it does not say.</summary>
-    public static string WithDefaults(string connectionString, string applicationName)
+    public static string WithDefaults(TelemetronSettings settings, string applicationName)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        ArgumentNullException.ThrowIfNull(settings);
+        var given = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+        var seconds = (int)settings.Deadlines.Storage.TotalSeconds;
         var defaults = new NpgsqlConnectionStringBuilder
         {
             ApplicationName = applicationName,
-            Timeout = TimeoutSeconds,
-            CommandTimeout = TimeoutSeconds,
+
+            // A caller should hear of a slow database, not of a slow silo.
+            Timeout = seconds,
+            CommandTimeout = seconds,
 
             // Whoever uses Kerberos says so; the others need not have its library installed.
             GssEncryptionMode = GssEncryptionMode.Disable,

@@ -43,6 +43,9 @@ public sealed class SettingsReader(IConfiguration configuration)
         return ExitCode.Misconfigured;
     }
 
+    /// <summary>Whether the setting is there at all, be it empty.</summary>
+    public bool IsSet(string key) => configuration[key] is not null;
+
     /// <summary>A text, or null when it is not set.</summary>
     public string? Optional(string key) => configuration[key] is { Length: > 0 } text ? text : null;
 
@@ -60,20 +63,39 @@ public sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>A TCP port.</summary>
-    public int Port(string key, int defaultValue)
+    public int Port(string key, int defaultValue) => Number(key, defaultValue, 1, IPEndPoint.MaxPort);
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public int Number(string key, int defaultValue, int min, int max)
     {
         if (Optional(key) is not { } text)
         {
             return defaultValue;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
-            return port;
+            return number;
         }
 
-        Problem(key, $"is '{text}'; a port is a number from 1 to {IPEndPoint.MaxPort}");
+        Problem(key, $"is '{text}'; it takes a whole number from {min} to {max}");
+        return defaultValue;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag(string key, bool defaultValue)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return defaultValue;
+        }
+
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        Problem(key, $"is '{text}'; it takes true or false");
         return defaultValue;
     }
 
@@ -103,27 +125,47 @@ public sealed class SettingsReader(IConfiguration configuration)
         return defaultValue;
     }
 
-    /// <summary>A connection string of PostgreSQL, or null when it is not set.</summary>
+    /// <summary>A connection string of PostgreSQL, or null when it is not set. An empty one is a mistake: a variable that was never filled.</summary>
     public string? PostgreSqlConnectionString(string key)
     {
-        if (Optional(key) is not { } text)
+        if (configuration[key] is not { } text)
         {
             return null;
         }
 
         try
         {
-            if (new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0, Database.Length: > 0 })
+            var builder = new NpgsqlConnectionStringBuilder(text);
+            using var dataSource = NpgsqlDataSource.Create(builder);
+            if (builder is { Host.Length: > 0, Database.Length: > 0, Port: > IPEndPoint.MinPort and <= IPEndPoint.MaxPort })
             {
                 return text;
             }
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            // The exception repeats the text, which holds a password.
+            // The exception may repeat the text, which holds a password.
         }
 
-        Problem(key, "is no PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
+        Problem(key, "is not a PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         return null;
+    }
+
+    /// <summary>A directory to write to, as an absolute path. It is created when it does not exist.</summary>
+    public string WritableDirectory(string key, string defaultValue)
+    {
+        var path = Path.GetFullPath(Text(key, defaultValue, MaxPathLength));
+        try
+        {
+            Directory.CreateDirectory(path);
+            using var probe = new FileStream(
+                Path.Combine(path, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Problem(key, $"is '{path}', which cannot be written to: {exception.Message.TrimEnd('.')}");
+        }
+
+        return path;
     }
 }

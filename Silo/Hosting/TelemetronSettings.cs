@@ -6,14 +6,15 @@ namespace Telemetron.Silo.Hosting;
 public sealed record TelemetronSettings
 {
     private const string ConnectionStringKey = "ConnectionStrings:Telemetron";
+    private const string CoHostKey = "Cluster:CoHost";
 
     /// <summary>
     /// <c>ConnectionStrings__Telemetron</c>: the PostgreSQL database that the cluster shares. Null means embedded: one process, SQLite.
     /// </summary>
     public required string? ConnectionString { get; init; }
 
-    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>.</summary>
-    public required string DataDirectory { get; init; }
+    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>; null in a cluster.</summary>
+    public required string? DataDirectory { get; init; }
 
     /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster. Default <c>telemetron</c>.</summary>
     public required string ClusterId { get; init; }
@@ -33,26 +34,50 @@ public sealed record TelemetronSettings
     /// </summary>
     public required IPAddress AdvertisedAddress { get; init; }
 
+    /// <summary><c>Silo__HealthPort</c>: where a Silo process answers <c>/health/live</c> and <c>/health/ready</c>. Default 8080.</summary>
+    public required int HealthPort { get; init; }
+
+    /// <summary><c>Cluster__CoHost</c>: ApiHost hosts a silo of the cluster in its own process, which saves a hop. Default false.</summary>
+    public required bool CoHost { get; init; }
+
+    /// <summary><c>Requests__DeadlineSeconds</c>: within what an HTTP request is answered, 1 to 300; what it calls has less. Default 10.</summary>
+    public required Deadlines Deadlines { get; init; }
+
     /// <summary>Whether this is one process with its own SQLite file.</summary>
     public bool IsEmbedded => ConnectionString is null;
+
+    /// <summary>Whether ApiHost has a silo in its own process.</summary>
+    public bool HostsSilo => IsEmbedded || CoHost;
+
+    /// <summary>Nothing: the connection string holds a password.</summary>
+    public override string ToString() => nameof(TelemetronSettings);
 
     /// <summary>Reads the settings. Mistakes are added to the reader's problems; then the settings must not be used.</summary>
     public static TelemetronSettings Read(SettingsReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        var isCluster = reader.IsSet(ConnectionStringKey);
         var settings = new TelemetronSettings
         {
             ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
-            DataDirectory = Path.GetFullPath(reader.Text("Storage:DataDirectory", "data", SettingsReader.MaxPathLength)),
+            DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory", "data"),
             ClusterId = reader.Text("Orleans:ClusterId", "telemetron", SettingsReader.MaxOrleansIdLength),
             ServiceId = reader.Text("Orleans:ServiceId", "telemetron", SettingsReader.MaxOrleansIdLength),
             SiloPort = reader.Port("Silo:Port", 11111),
             GatewayPort = reader.Port("Silo:GatewayPort", 30000),
             AdvertisedAddress = reader.Address("Silo:AdvertisedAddress", IPAddress.Loopback),
+            HealthPort = reader.Port("Silo:HealthPort", 8080),
+            CoHost = reader.Flag(CoHostKey, false),
+            Deadlines = new Deadlines(TimeSpan.FromSeconds(reader.Number("Requests:DeadlineSeconds", 10, 1, 300))),
         };
         if (settings.SiloPort == settings.GatewayPort)
         {
             reader.Problem("Silo:GatewayPort", $"is {settings.GatewayPort}, as Silo__Port is; they must differ");
+        }
+
+        if (settings.CoHost && !isCluster)
+        {
+            reader.Problem(CoHostKey, "is true, but ConnectionStrings__Telemetron, the database of the cluster to be part of, is missing");
         }
 
         return settings;
@@ -63,7 +88,7 @@ public sealed record TelemetronSettings
     {
         ArgumentNullException.ThrowIfNull(reader);
         var settings = Read(reader);
-        if (reader.Optional(ConnectionStringKey) is null)
+        if (!reader.IsSet(ConnectionStringKey))
         {
             reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         }

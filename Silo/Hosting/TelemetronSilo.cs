@@ -13,24 +13,32 @@ public static class TelemetronSilo
     /// </summary>
     private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How many calls wait for one grain. What lies behind so many would time out, and its callers are better told at once.
+    /// </summary>
+    private const int MaxQueuedCallsPerGrain = 2_000;
+
     /// <summary>Adds everything that a silo needs, by its settings: a database makes it a member of a cluster, none makes it embedded.</summary>
     public static ISiloBuilder AddTelemetronSilo(this ISiloBuilder silo, TelemetronSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Deadlines.GrainCall);
+        silo.Configure<SiloMessagingOptions>(options =>
+        {
+            options.ResponseTimeout = settings.Deadlines.GrainCall;
+            options.MaxEnqueuedRequestsHardLimit = MaxQueuedCallsPerGrain;
+        });
         silo.Configure<GrainCollectionOptions>(options =>
         {
             options.CollectionAge = CollectionAge;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        return settings.ConnectionString is { } connectionString
-            ? silo.AddClusterMember(settings, connectionString)
-            : silo.AddSingleSilo(settings);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
+        return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
 
-    private static ISiloBuilder AddClusterMember(this ISiloBuilder silo, TelemetronSettings settings, string connectionString)
+    private static ISiloBuilder AddClusterMember(this ISiloBuilder silo, TelemetronSettings settings)
     {
-        var database = PostgreSqlDataSource.Create(connectionString, "telemetron-silo");
+        var database = PostgreSqlDataSource.Create(settings, "telemetron-silo");
         silo.Services.AddSingleton(_ => database);
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
         silo.Configure<EndpointOptions>(options =>
@@ -42,13 +50,15 @@ public static class TelemetronSilo
             options.GatewayListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.GatewayPort);
         });
         return silo
+            .AddSchemaCheck()
+            .TuneMembership()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
             .AddPostgreSqlGrainStorage(database);
     }
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)
     {
-        var database = new SqliteDataSource(settings.DataDirectory);
+        var database = new SqliteDataSource(settings.DataDirectory!);
         silo.Services.AddSingleton(_ => database);
         return silo
             .AddStartupMigration()

@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using Telemetron.Grains;
+using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage;
@@ -17,7 +18,7 @@ internal static class GrainStorageExtensions
     {
         void Configure(AdoNetGrainStorageOptions options)
         {
-            options.Invariant = "Npgsql";
+            options.Invariant = PostgreSqlDataSource.Invariant;
             options.DataSource = dataSource;
         }
 
@@ -41,6 +42,13 @@ internal static class GrainStorageExtensions
     public static ISiloBuilder AddStartupMigration(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteStartupMigration>();
+        return silo;
+    }
+
+    /// <summary>Refuses to start on a PostgreSQL database whose schema is not the one that this program was built for.</summary>
+    public static ISiloBuilder AddSchemaCheck(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgreSqlStartupCheck>();
         return silo;
     }
 

@@ -10,7 +10,8 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>The name of the file in the data directory.</summary>
     public const string FileName = "telemetron.db";
 
-    private const int BusySeconds = 5;
+    /// <summary>How long a statement waits for a lock: less than a grain call has, so that a caller hears of the storage.</summary>
+    private const int BusySeconds = 3;
 
     /// <summary>The wait for a lock is SQLite's own: the driver's checks only every 150 ms, which is where long tails come from.</summary>
     private static readonly string Settings =

@@ -8,9 +8,10 @@ namespace Telemetron.Silo.Storage;
 /// <summary>Tells a database that is away or overloaded, which passes, from a defect of ours, which does not.</summary>
 internal static class StorageFailures
 {
-    /// <summary>SQLite's result codes for a file that is busy, locked, full or out of reach.</summary>
+    // SQLite's result codes for a file that is busy, locked, full or out of reach.
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -18,7 +19,7 @@ internal static class StorageFailures
     /// <summary>Whether the same operation may succeed later without anyone changing the program.</summary>
     public static bool IsUnavailable(Exception exception) => exception switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or InputOutput or Full or CannotOpen,
+        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or ReadOnly or InputOutput or Full or CannotOpen,
         DbException { SqlState: { } state } => IsUnavailable(state),
         NpgsqlException => true,
         DbException database => database.IsTransient,

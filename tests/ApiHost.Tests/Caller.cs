@@ -16,10 +16,18 @@ public sealed class Caller(EmbeddedApiHost host, OrganizationId organization, Ap
 
     public ApiKey Key => key;
 
-    public Task<Answer> AssignAsync(string json) => PostAsync(AssignPath, json);
+    public Task<Answer> AssignAsync(string json) =>
+        SendAsync(HttpMethod.Post, AssignPath, new StringContent(json, Encoding.UTF8, "application/json"));
 
-    public Task<Answer> PostAsync(string path, string json) =>
-        SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"));
+    /// <summary>A call whose caller hangs up when <paramref name="patience"/> ends.</summary>
+    public async Task<Answer> AssignImpatientlyAsync(string json, CancellationToken patience)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.BaseAddress, AssignPath));
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Headers.Add("x-api-key", key.Reveal());
+        using var response = await Http.SendAsync(request, patience);
+        return await Answer.ReadAsync(response);
+    }
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params string[] keys)
     {

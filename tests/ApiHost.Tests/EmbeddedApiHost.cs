@@ -13,7 +13,7 @@ using Telemetron.Testing;
 namespace Telemetron.ApiHost.Tests;
 
 /// <summary>The product itself, listening on a free port, embedded on a SQLite file of its own. Each test has an organization of its own.</summary>
-public sealed class EmbeddedApiHost : IAsyncLifetime
+public class EmbeddedApiHost : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
     private WebApplication? _app;
@@ -41,6 +41,7 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
                 "--Bootstrap:Organization=bootstrapped",
                 $"--Bootstrap:ApiKey={BootstrapKey.Reveal()}",
                 "--Logging:Console:LogLevel:Default=None",
+                .. MoreArguments,
             ],
             problems) ?? throw new InvalidOperationException(problems.ToString());
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
@@ -49,8 +50,12 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
         BaseAddress = new Uri(addresses.Single() + "/api/ext-v1/");
     }
 
+    /// <summary>What another host than the usual is told.</summary>
+    protected virtual IEnumerable<string> MoreArguments => [];
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _app!.DisposeAsync();
         _directory.Dispose();
     }
@@ -60,7 +65,7 @@ public sealed class EmbeddedApiHost : IAsyncLifetime
     {
         var organization = OrganizationId.Parse("org-" + Guid.NewGuid().ToString("N"));
         var key = ApiKey.Create();
-        var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKey(organization, "test"));
+        var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(organization, "test"));
         Assert.True(outcome.IsSuccess);
         return new Caller(this, organization, key);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 using Telemetron.Cluster.Tests;
 using Telemetron.Testing;
@@ -26,7 +27,9 @@ public sealed class ClusterProcessTests(Database database)
 
         // ApiHost first: it waits for the silos.
         await using var host = Service.Start("ApiHost", api);
-        await using var one = Service.Start("Silo", SiloSettings(silos));
+        var siloOne = SiloSettings(silos);
+        var healthPort = int.Parse(siloOne["Silo__HealthPort"], CultureInfo.InvariantCulture);
+        await using var one = Service.Start("Silo", siloOne);
         await using var two = Service.Start("Silo", SiloSettings(silos));
         await Task.WhenAll(host.PrintsAsync("Application started"), one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
 
@@ -42,6 +45,8 @@ public sealed class ClusterProcessTests(Database database)
         var another = await AssignCall.AssignAsync(port, keys.Output.Split('\n').Single(line => line.StartsWith("tlm_", StringComparison.Ordinal)));
         Assert.NotEqual(first.GetProperty("deviceId").GetString(), another.GetProperty("deviceId").GetString());
 
+        Assert.Equal(HttpStatusCode.OK, await HealthAsync(healthPort, "live"));
+        Assert.Equal(HttpStatusCode.OK, await HealthAsync(healthPort, "ready"));
         one.Signal(Signals.Terminate);
         Assert.Equal(0, await one.ExitAsync());
         await Eventually.ThatAsync(
@@ -52,6 +57,34 @@ public sealed class ClusterProcessTests(Database database)
             },
             TimeSpan.FromSeconds(30),
             Cancelled);
+    }
+
+    [Fact]
+    public async Task Two_api_hosts_with_a_silo_each_form_a_cluster_and_one_goes_on_without_the_other()
+    {
+        var (owner, silos) = await NewDatabaseAsync();
+        Assert.Equal(0, (await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole)).ExitCode);
+
+        var (portOne, portTwo) = (FreePort.Take(), FreePort.Take());
+        await using var one = Service.Start("ApiHost", CoHostSettings(silos, portOne));
+        await using var two = Service.Start("ApiHost", CoHostSettings(silos, portTwo));
+        await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
+
+        var first = await AssignCall.AssignAsync(portOne, BootstrapKey);
+        (await AssignCall.AssignAsync(portTwo, BootstrapKey)).IsRepetitionOf(first);
+
+        one.Signal(Signals.Terminate);
+        Assert.Equal(0, await one.ExitAsync());
+        (await AssignCall.AssignAsync(portTwo, BootstrapKey)).IsRepetitionOf(first);
+    }
+
+    [Fact]
+    public async Task A_co_host_that_meets_no_schema_says_so_and_ends_with_3()
+    {
+        var (owner, _) = await NewDatabaseAsync();
+        var (code, output) = await Service.RunAsync("ApiHost", CoHostSettings(owner, FreePort.Take()));
+        Assert.Equal(3, code);
+        Assert.Contains("migrat", output, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -95,8 +128,26 @@ public sealed class ClusterProcessTests(Database database)
         return (owner, new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString());
     }
 
+    private static Dictionary<string, string> CoHostSettings(string connectionString, int port)
+    {
+        var settings = SiloSettings(connectionString);
+        settings["Cluster__CoHost"] = "true";
+        settings["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        settings["Bootstrap__Organization"] = "acme";
+        settings["Bootstrap__ApiKey"] = BootstrapKey;
+        return settings;
+    }
+
+    private static async Task<HttpStatusCode> HealthAsync(int port, string question)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/{question}"), Cancelled);
+        return response.StatusCode;
+    }
+
     private static Dictionary<string, string> SiloSettings(string connectionString) => Settings(
         connectionString,
+        ("Silo__HealthPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
         ("Silo__Port", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
         ("Silo__GatewayPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)));
 

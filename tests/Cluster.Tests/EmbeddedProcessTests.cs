@@ -79,14 +79,66 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ACME")]
-    [InlineData("")]
-    public async Task A_key_for_no_organization_is_refused(string organization)
+    [InlineData("key", "create", "--organization", "acme")]
+    [InlineData("keys", "create")]
+    [InlineData("keys", "create", "--organization", "ACME")]
+    [InlineData("keys", "create", "--organization", "")]
+    [InlineData("keys", "create", "--organization", "acme", "--name", " ")]
+    [InlineData("keys", "create", "--organization", "acme", "--expires-in-day", "30")]
+    [InlineData("keys", "create", "--organization", "acme", "--expires-in-days", "2147483647")]
+    [InlineData("keys", "revoke", "--id", "0123")]
+    public async Task A_wrong_command_line_makes_no_key_and_ends_with_2(params string[] args)
     {
-        var (code, output) = await Service.RunAsync("ApiHost", Settings(), "keys", "create", "--organization", organization);
-        Assert.NotEqual(0, code);
-        Assert.Contains("--organization", output, StringComparison.Ordinal);
+        var (code, output) = await Service.RunAsync("ApiHost", Settings(), args);
+        Assert.Equal(2, code);
         Assert.DoesNotContain("tlm_", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_data.Path));
+    }
+
+    [Fact]
+    public async Task Settings_are_taken_on_the_command_line_of_every_command()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var (code, output) = await Service.RunAsync(
+            "ApiHost", Settings(), "keys", "create", "--organization", "acme", $"--Storage:DataDirectory={elsewhere.Path}");
+        Assert.True(code == 0, output);
+        Assert.NotEmpty(Directory.GetFiles(elsewhere.Path));
+        Assert.Empty(Directory.GetFiles(_data.Path));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_fails_does_not_use_up_the_first_key()
+    {
+        using (var squatter = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, _port))
+        {
+            squatter.Start();
+            var (code, output) = await Service.RunAsync("ApiHost", Settings());
+            Assert.Equal(1, code);
+            Assert.DoesNotContain("tlm_", output, StringComparison.Ordinal);
+        }
+
+        await using var host = await StartAsync();
+        await host.PrintsAsync("-d '{");
+        await AssignCall.AssignAsync(_port, Key().Match(host.Output).Value);
+    }
+
+    [Fact]
+    public async Task A_silos_port_that_another_has_ends_the_start_with_1_and_leaves_the_other_alone()
+    {
+        var settings = Settings();
+        await using var first = Service.Start("ApiHost", settings);
+        await first.PrintsAsync("-d '{");
+
+        using var elsewhere = new TemporaryDirectory();
+        var second = new Dictionary<string, string>(settings)
+        {
+            ["Storage__DataDirectory"] = elsewhere.Path,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Take()}",
+        };
+        var (code, output) = await Service.RunAsync("ApiHost", second);
+        Assert.Equal(1, code);
+        Assert.Contains($"Silo__Port {settings["Silo__Port"]}", output, StringComparison.Ordinal);
+        await AssignCall.AssignAsync(_port, Key().Match(first.Output).Value);
     }
 
     [Fact]

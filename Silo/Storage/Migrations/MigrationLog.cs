@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>
-/// DbUp's words in our log, one level lower than DbUp has them: it announces even that there is nothing to do. What was done and what went
-/// wrong we say ourselves.
+/// DbUp's words in our log, for who looks closely: information and errors come as debug lines, since it announces even that there is nothing
+/// to do. What was done, and what went wrong, the caller of <see cref="Migrator"/> says.
 /// </summary>
 internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
 {

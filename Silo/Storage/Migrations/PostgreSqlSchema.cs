@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>The schema in a PostgreSQL database, in the schema that comes first in the connection's search path.</summary>
+/// <summary>Telemetron's tables in a PostgreSQL database: in the schema that comes first in the connection's search path.</summary>
 internal static class PostgreSqlSchema
 {
     private const string Journal = "schemaversions";

@@ -51,7 +51,7 @@ public sealed class ApiKeyTests(EmbeddedApiHost host)
     {
         var caller = await host.NewCallerAsync();
         var key = ApiKey.Create();
-        await host.Grains.GetApiKey(key.Hash).Register(new RegisterApiKey(caller.Organization, "old", DateTimeOffset.UnixEpoch), Cancelled);
+        await host.Grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(caller.Organization, "old", DateTimeOffset.UnixEpoch), Cancelled);
         IsUnauthorized(await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Json(), key.Reveal()), "api_key_invalid");
     }
 

@@ -28,6 +28,8 @@ public sealed class AssignDeviceToOwnersBadInputTests(EmbeddedApiHost host)
         { """{"deviceIdentifier":"\ud800","customerEmails":["a@example.com"]}""", "invalid_field" },
         { $$"""{"deviceIdentifier":"{{new string('x', 257)}}","customerEmails":["a@example.com"]}""", "invalid_field" },
         { """{"deviceIdentifier":"SN-1","deviceIdentifier":"SN-1","customerEmails":["a@example.com"]}""", "invalid_field" },
+        { """{"deviceIdentifier":"SN-1","customerEmails":["a@example.com"],"x":1,"x":2}""", "invalid_field" },
+        { """{"deviceIdentifier":"SN-1","customerEmails":["a@example.com"],"x":[{"y":1,"y":2}]}""", "invalid_field" },
         { """{"deviceIdentifier":"SN-1"}""", "missing_field" },
         { """{"deviceIdentifier":"SN-1","customerEmails":null}""", "missing_field" },
         { """{"deviceIdentifier":"SN-1","customerEmails":[]}""", "missing_field" },
@@ -66,13 +68,30 @@ public sealed class AssignDeviceToOwnersBadInputTests(EmbeddedApiHost host)
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_utf8_are_400_and_leave_nothing_behind()
+    public async Task Bytes_that_are_no_utf8_are_400_wherever_they_are_and_leave_nothing_behind()
     {
         var caller = await host.NewCallerAsync();
-        byte[] body = [.. "{\"deviceIdentifier\":\""u8, 0xFF, 0xFE, .. "\",\"customerEmails\":[\"a@example.com\"]}"u8];
-        var answer = await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Caller.Raw(body, "application/json"));
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        byte[][] bodies =
+        [
+            [.. "{\"deviceIdentifier\":\""u8, 0xFF, 0xFE, .. "\",\"customerEmails\":[\"a@example.com\"]}"u8],
+            [.. "{\"deviceIdentifier\":\"SN-1\",\"customerEmails\":[\"a@example.com\"],\"unknown\":\""u8, 0xFF, .. "\"}"u8],
+        ];
+        foreach (var body in bodies)
+        {
+            var answer = await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Caller.Raw(body, "application/json"));
+            answer.IsError(HttpStatusCode.BadRequest, "invalid_json");
+        }
+
         Assert.Equal(0, await caller.CountRowsAsync());
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_fine()
+    {
+        var caller = await host.NewCallerAsync();
+        byte[] body = [0xEF, 0xBB, 0xBF, .. """{"deviceIdentifier":"SN-1","customerEmails":["a@example.com"]}"""u8];
+        var answer = await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Caller.Raw(body, "application/json"));
+        answer.IsError(HttpStatusCode.NotFound, "device_not_found");
     }
 
     [Fact]

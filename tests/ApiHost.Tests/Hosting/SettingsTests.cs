@@ -7,19 +7,27 @@ public sealed class SettingsTests
     {
         var problems = Problems(
             "--ConnectionStrings:Telemetron=Host=",
-            "--Storage:DataDirectory= ",
+            "--urls=ftp://nowhere",
             "--Orleans:ClusterId= ",
             "--Orleans:ServiceId=" + new string('s', 151),
             "--Silo:Port=0",
             "--Silo:GatewayPort=thirty",
             "--Silo:AdvertisedAddress=0.0.0.0",
+            "--Silo:HealthPort=-1",
+            "--Cluster:CoHost=maybe",
+            "--Requests:DeadlineSeconds=0",
+            "--Requests:MaxConcurrent=0",
+            "--Requests:MaxQueued=-1",
+            "--Requests:DrainSeconds=301",
             "--Bootstrap:Organization=ACME",
             "--Bootstrap:ApiKey=secret");
 
         Assert.Equal(
             [
-                "ConnectionStrings__Telemetron", "Storage__DataDirectory", "Orleans__ClusterId", "Orleans__ServiceId",
-                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId",
+                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
+                "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "ASPNETCORE_URLS",
             ],
             problems.Select(problem => problem.Split(' ')[0]));
     }
@@ -33,10 +41,28 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("/proc/nowhere")]
+    [InlineData("/etc/hostname")]
+    public void A_data_directory_that_cannot_be_written_to_is_a_mistake(string directory) =>
+        Assert.StartsWith("Storage__DataDirectory", Assert.Single(Problems($"--Storage:DataDirectory={directory}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Host=localhost;Database=telemetron;Port=999999")]
+    [InlineData("Host=localhost;Database=telemetron;Minimum Pool Size=20;Maximum Pool Size=10")]
+    public void A_connection_string_that_no_server_can_be_reached_by_is_a_mistake(string connectionString) => Assert.StartsWith(
+        "ConnectionStrings__Telemetron", Assert.Single(Problems($"--ConnectionStrings:Telemetron={connectionString}")), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("--Bootstrap:Organization=acme", "Bootstrap__ApiKey")]
     [InlineData("--Bootstrap:ApiKey=tlm_01234567890123456789012345678901", "Bootstrap__Organization")]
     public void Half_a_bootstrap_is_a_mistake(string given, string missing) =>
         Assert.StartsWith(missing, Assert.Single(Problems(given)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_co_host_needs_a_cluster_to_be_part_of() =>
+        Assert.StartsWith("Cluster__CoHost", Assert.Single(Problems("--Cluster:CoHost=true")), StringComparison.Ordinal);
 
     [Fact]
     public void The_two_ports_of_a_silo_must_differ() =>

@@ -40,7 +40,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task An_unknown_device_is_not_found_and_no_customer_is_created()
     {
-        var outcome = await Device("unknown").AssignOwners(new AssignOwners([EmailAddress.Parse("a@unknown.example")]), Cancelled);
+        var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")]), Cancelled);
 
         Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
         Assert.Equal(0, WritesOf("unknown"));
@@ -61,7 +61,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task Two_organizations_with_the_same_serial_and_email_share_nothing()
     {
-        var command = new AssignOwners([EmailAddress.Parse("a@shared.example")], Sensor);
+        var command = new AssignOwnersCommand([EmailAddress.Parse("a@shared.example")], Sensor);
         var identifier = DeviceIdentifier.Parse("shared");
         var one = (await cluster.Grains.GetDevice(Acme, identifier).AssignOwners(command, Cancelled)).Value!;
         var other = (await cluster.Grains.GetDevice(OrganizationId.Parse("umbrella"), identifier).AssignOwners(command, Cancelled)).Value!;
@@ -76,7 +76,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         var customers = Enumerable.Range(0, 8).Select(i => EmailAddress.Parse($"c{i}@storm.example")).ToArray();
         var calls = Enumerable.Range(0, 64).Select(i => Device("storm").AssignOwners(
-            new AssignOwners([customers[i % 8], customers[(i + 1) % 8], customers[(i + 3) % 8]], Sensor), Cancelled));
+            new AssignOwnersCommand([customers[i % 8], customers[(i + 1) % 8], customers[(i + 3) % 8]], Sensor), Cancelled));
         var assignments = (await Task.WhenAll(calls)).Select(outcome => outcome.Value!).ToArray();
 
         Assert.Single(assignments, assignment => assignment.WasCreated);
@@ -158,9 +158,9 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
 
     private IDeviceGrain Device(string identifier) => cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier));
 
-    private async Task<DeviceAssignment> Assign(string identifier, params string[] emails)
+    private async Task<OwnersAssigned> Assign(string identifier, params string[] emails)
     {
-        var outcome = await Device(identifier).AssignOwners(new AssignOwners([.. emails.Select(EmailAddress.Parse)], Sensor), Cancelled);
+        var outcome = await Device(identifier).AssignOwners(new AssignOwnersCommand([.. emails.Select(EmailAddress.Parse)], Sensor), Cancelled);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Failure!.Message);
     }
 

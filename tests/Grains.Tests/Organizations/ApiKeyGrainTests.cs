@@ -17,40 +17,55 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task An_unknown_key_is_refused_until_it_is_registered()
     {
         Assert.Equal(FailureCode.ApiKeyUnknown, (await Grain.Verify(Cancelled)).Failure?.Code);
-        await Grain.Register(new RegisterApiKey(Acme, "shop"), Cancelled);
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.Equal(new ApiKeyInfo(Acme, "shop", null), (await Grain.Verify(Cancelled)).Value);
     }
 
     [Fact]
     public async Task Registering_again_changes_nothing_and_another_organization_cannot_take_a_key()
     {
-        await Grain.Register(new RegisterApiKey(Acme, "shop"), Cancelled);
-        Assert.Equal("shop", (await Grain.Register(new RegisterApiKey(Acme, "erp"), Cancelled)).Value?.Name);
-        Assert.Equal(FailureCode.ApiKeyTaken, (await Grain.Register(new RegisterApiKey(Umbrella, "thief"), Cancelled)).Failure?.Code);
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
+        Assert.Equal("shop", (await Grain.Register(new RegisterApiKeyCommand(Acme, "erp"), Cancelled)).Value?.Name);
+        Assert.Equal(FailureCode.ApiKeyTaken, (await Grain.Register(new RegisterApiKeyCommand(Umbrella, "thief"), Cancelled)).Failure?.Code);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task A_key_without_a_sensible_name_is_refused(string name) => Assert.Equal(
+        FailureCode.InvalidCommand, (await Grain.Register(new RegisterApiKeyCommand(Acme, name), Cancelled)).Failure?.Code);
+
+    [Fact]
+    public async Task A_key_that_was_revoked_in_storage_is_refused_though_its_grain_is_active()
+    {
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
+        Assert.True((await Grain.Verify(Cancelled)).IsSuccess);
+        cluster.Storage.Overwrite(StorageNames.ApiKey, _key.Hash.Value, json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
+        Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
     }
 
     [Fact]
     public async Task A_revoked_key_is_refused_for_good()
     {
         Assert.Equal(FailureCode.ApiKeyUnknown, (await Grain.Revoke(Cancelled)).Failure?.Code);
-        await Grain.Register(new RegisterApiKey(Acme, "shop"), Cancelled);
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.True((await Grain.Revoke(Cancelled)).IsSuccess);
         Assert.True((await Grain.Revoke(Cancelled)).IsSuccess);
         Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
-        Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Register(new RegisterApiKey(Acme, "shop"), Cancelled)).Failure?.Code);
+        Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled)).Failure?.Code);
     }
 
     [Fact]
     public async Task A_key_is_refused_once_its_time_is_over()
     {
-        await Grain.Register(new RegisterApiKey(Acme, "shop", DateTimeOffset.UnixEpoch), Cancelled);
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop", DateTimeOffset.UnixEpoch), Cancelled);
         Assert.Equal(FailureCode.ApiKeyExpired, (await Grain.Verify(Cancelled)).Failure?.Code);
     }
 
     [Fact]
     public async Task The_secret_is_stored_nowhere()
     {
-        await Grain.Register(new RegisterApiKey(Acme, "shop"), Cancelled);
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.DoesNotContain(cluster.Storage.Rows, row => $"{row.Key}{row.Value.Json}".Contains(_key.Reveal()[4..], StringComparison.Ordinal));
     }
 }

@@ -37,7 +37,7 @@ public sealed class StorageFailuresTests
     [InlineData(13, true)]
     [InlineData(14, true)]
     [InlineData(1, false)]
-    [InlineData(8, false)]
+    [InlineData(8, true)]
     [InlineData(11, false)]
     [InlineData(19, false)]
     public void A_sqlite_error_is_an_outage_or_a_defect_by_its_code(int code, bool unavailable)

@@ -19,7 +19,7 @@ public sealed class DurabilityTests(PostgreSqlBackend backend)
             using var connection = dataSource.OpenConnection();
             Assert.Equal("wal", Read("journal_mode"));
             Assert.Equal(Full, Read("synchronous"));
-            Assert.Equal(5000L, Read("busy_timeout"));
+            Assert.Equal(3000L, Read("busy_timeout"));
 
             object? Read(string pragma)
             {

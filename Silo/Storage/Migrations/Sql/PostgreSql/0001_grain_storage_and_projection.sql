@@ -130,29 +130,46 @@ COMMENT ON TABLE device_owner IS 'Who owns which device. Derived from the device
 COMMENT ON COLUMN device_owner.service_id IS 'The Orleans service that the row belongs to; one database may hold several.';
 COMMENT ON COLUMN device_owner.assigned_at IS 'Since when the customer owns the device.';
 
+-- How the functions below find rows. They are written for statements of many rows, and a session plans their statements once and keeps the
+-- plans, which may have been made while the tables were empty: a plan that scans an empty table as cheaply as it looks it up is hundreds of
+-- times too slow when the table has grown. So every look-up names a whole key, of whichever index is taken, in a LATERAL with OFFSET 0,
+-- which runs row by row, and scans are off.
+
 -- The keys come from the state that is gone, so that the form of a grain's key is known to the grains alone.
 CREATE FUNCTION telemetron_forget_state(gone_service_id text, state_name text, payload bytea) RETURNS void LANGUAGE plpgsql
+    SET enable_seqscan = off
 AS $$
 DECLARE
     state CONSTANT jsonb := convert_from(payload, 'UTF8')::jsonb;
 BEGIN
     IF state_name = 'device' THEN
-        DELETE FROM device_owner
-        WHERE service_id = gone_service_id AND organization = state->>'organization' AND device_identifier = state->>'identifier';
+        DELETE FROM device_owner WHERE ctid = ANY (ARRAY
+        (
+            SELECT known.row_id
+            FROM jsonb_array_elements(state->'owners') AS owner
+            CROSS JOIN LATERAL
+            (
+                SELECT o.ctid AS row_id
+                FROM device_owner AS o
+                WHERE o.service_id = gone_service_id AND o.organization = state->>'organization'
+                    AND o.device_identifier = state->>'identifier' AND o.customer_email = owner->>'email'
+                OFFSET 0
+            ) AS known
+        ));
         DELETE FROM device
-        WHERE service_id = gone_service_id AND organization = state->>'organization' AND identifier = state->>'identifier';
+        WHERE service_id = gone_service_id AND organization = state->>'organization' AND identifier = state->>'identifier'
+            AND device_id = state->>'deviceId';
     ELSIF state_name = 'customer' THEN
         DELETE FROM customer
-        WHERE service_id = gone_service_id AND organization = state->>'organization' AND email = state->>'email';
+        WHERE service_id = gone_service_id AND organization = state->>'organization' AND email = state->>'email'
+            AND customer_id = state->>'customerId';
     END IF;
 END
 $$;
 COMMENT ON FUNCTION telemetron_forget_state(text, text, bytea) IS 'Takes what one state was out of device, customer and device_owner.';
 
--- Written for statements of many rows. The planner settings: a session plans the statements below once, perhaps while the tables are young
--- and a scan looks cheap, and keeps the plan when they have grown. Every access to a table here is by its primary key.
 CREATE FUNCTION telemetron_project_states() RETURNS trigger LANGUAGE plpgsql
-    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+    SET enable_seqscan = off
 AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -164,6 +181,33 @@ BEGIN
                 AND p.grainidn0 = c.grainidn0 AND p.grainidn1 = c.grainidn1
             WHERE c.payloadbinary IS NULL AND p.payloadbinary IS NOT NULL;
         END IF;
+
+        DELETE FROM device_owner WHERE ctid = ANY (ARRAY
+        (
+            SELECT known.row_id
+            FROM
+            (
+                SELECT serviceid, state->>'organization' AS organization, state->>'identifier' AS identifier, owner->>'email' AS email
+                FROM previous
+                CROSS JOIN LATERAL (SELECT convert_from(payloadbinary, 'UTF8')::jsonb AS state OFFSET 0) AS read
+                CROSS JOIN LATERAL jsonb_array_elements(state->'owners') AS owner
+                WHERE graintypestring = 'device' AND payloadbinary IS NOT NULL
+                EXCEPT
+                SELECT serviceid, state->>'organization', state->>'identifier', owner->>'email'
+                FROM changed
+                CROSS JOIN LATERAL (SELECT convert_from(payloadbinary, 'UTF8')::jsonb AS state OFFSET 0) AS read
+                CROSS JOIN LATERAL jsonb_array_elements(state->'owners') AS owner
+                WHERE graintypestring = 'device' AND payloadbinary IS NOT NULL
+            ) AS gone
+            CROSS JOIN LATERAL
+            (
+                SELECT o.ctid AS row_id
+                FROM device_owner AS o
+                WHERE o.service_id = gone.serviceid AND o.organization = gone.organization
+                    AND o.device_identifier = gone.identifier AND o.customer_email = gone.email
+                OFFSET 0
+            ) AS known
+        ));
     END IF;
 
     WITH states AS MATERIALIZED
@@ -189,12 +233,11 @@ BEGIN
     ),
     devices AS MATERIALIZED
     (
-        -- Owners that are no array, or are missing, must fail the write; jsonb_array_elements of JSON's null does.
+        -- Owners that are missing must fail the write; jsonb_to_recordset of JSON's null does.
         SELECT serviceid AS service_id, state->>'organization' AS organization, state->>'identifier' AS identifier,
             state->>'deviceId' AS device_id, state->>'type' AS type,
             (state->>'createdAt')::timestamptz AS created_at, (state->>'updatedAt')::timestamptz AS updated_at,
-            COALESCE(state->'owners', 'null') AS owners,
-            (SELECT jsonb_object_agg(owner->>'email', true) FROM jsonb_array_elements(COALESCE(state->'owners', 'null')) AS owner) AS emails
+            COALESCE(state->'owners', 'null') AS owners
         FROM states
     ),
     stored AS
@@ -205,26 +248,21 @@ BEGIN
             SET device_id = EXCLUDED.device_id, type = EXCLUDED.type, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at
             WHERE (d.device_id, d.type, d.created_at, d.updated_at)
                 IS DISTINCT FROM (EXCLUDED.device_id, EXCLUDED.type, EXCLUDED.created_at, EXCLUDED.updated_at)
-    ),
-    unassigned AS
-    (
-        DELETE FROM device_owner AS o
-        USING devices AS d
-        WHERE o.service_id = d.service_id AND o.organization = d.organization AND o.device_identifier = d.identifier
-            AND NOT COALESCE(d.emails ? o.customer_email, false)
     )
     -- An upsert locks, and so writes, even a row that it leaves as it is: owners that are there already are kept out of it.
     INSERT INTO device_owner AS o (service_id, organization, device_identifier, customer_email, device_id, customer_id, assigned_at)
     SELECT d.service_id, d.organization, d.identifier, owner.email, d.device_id, owner."customerId", owner."assignedAt"
     FROM devices AS d
     CROSS JOIN LATERAL jsonb_to_recordset(d.owners) AS owner(email text, "customerId" text, "assignedAt" timestamptz)
-    WHERE NOT EXISTS
+    LEFT JOIN LATERAL
     (
-        SELECT FROM device_owner AS known
-        WHERE known.service_id = d.service_id AND known.organization = d.organization
-            AND known.device_identifier = d.identifier AND known.customer_email = owner.email
-            AND known.device_id = d.device_id AND known.customer_id = owner."customerId" AND known.assigned_at = owner."assignedAt"
-    )
+        SELECT o.device_id, o.customer_id, o.assigned_at
+        FROM device_owner AS o
+        WHERE o.service_id = d.service_id AND o.organization = d.organization
+            AND o.device_identifier = d.identifier AND o.customer_email = owner.email
+        OFFSET 0
+    ) AS known ON true
+    WHERE (known.device_id, known.customer_id, known.assigned_at) IS DISTINCT FROM (d.device_id, owner."customerId", owner."assignedAt")
     ON CONFLICT (service_id, organization, device_identifier, customer_email) DO UPDATE
         SET device_id = EXCLUDED.device_id, customer_id = EXCLUDED.customer_id, assigned_at = EXCLUDED.assigned_at
         WHERE (o.device_id, o.customer_id, o.assigned_at) IS DISTINCT FROM (EXCLUDED.device_id, EXCLUDED.customer_id, EXCLUDED.assigned_at);

@@ -6,8 +6,8 @@ namespace Telemetron.Devices;
 /// <param name="DeviceId">The device's id, <c>dev_…</c>; it never changes.</param>
 /// <param name="WasCreated">Whether this very call created the device.</param>
 /// <param name="Owners">One entry for each distinct owner of the command, in its order.</param>
-[GenerateSerializer, Immutable, Alias("telemetron.DeviceAssignment")]
-public sealed record DeviceAssignment(
+[GenerateSerializer, Immutable, Alias("telemetron.OwnersAssigned")]
+public sealed record OwnersAssigned(
     [property: Id(0)] string DeviceId,
     [property: Id(1)] bool WasCreated,
     [property: Id(2)] ImmutableArray<AssignedOwner> Owners);

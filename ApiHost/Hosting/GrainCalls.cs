@@ -1,0 +1,43 @@
+using Polly;
+using Polly.Retry;
+using Telemetron.ApiHost.Errors;
+
+namespace Telemetron.ApiHost.Hosting;
+
+/// <summary>
+/// Makes grain calls that are safe to repeat, and repeats them while the request's deadline allows: a silo that dies or drains, or a database
+/// that restarts, is then a slow answer and not an error.
+/// </summary>
+internal sealed class GrainCalls(TimeProvider time)
+{
+    private readonly ResiliencePipeline _repeat = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsWorthRepeating(exception)),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(50),
+            MaxDelay = TimeSpan.FromSeconds(1),
+        })
+        .Build();
+
+    /// <summary>Makes the call, and again until it is answered or <paramref name="cancellationToken"/> ends it.</summary>
+    /// <exception cref="OperationCanceledException">The deadline has passed; whether the call had its effect is unknown.</exception>
+    public async ValueTask<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call(cancellationToken);
+        }
+        catch (Exception exception) when (IsWorthRepeating(exception))
+        {
+            return await _repeat.ExecuteAsync(async token => await call(token), cancellationToken);
+        }
+    }
+
+    /// <summary>An overloaded silo is not helped by more calls, and a cancelled call is wanted by nobody.</summary>
+    private static bool IsWorthRepeating(Exception exception) =>
+        ApiExceptionHandler.IsUnavailable(exception)
+        && exception is not (OperationCanceledException or GatewayTooBusyException or LimitExceededException);
+}

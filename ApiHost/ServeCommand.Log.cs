@@ -1,0 +1,41 @@
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost;
+
+/// <content>What the log says of how this process runs.</content>
+internal static partial class ServeCommand
+{
+    private static void LogMode(ILogger logger, TelemetronSettings settings)
+    {
+        if (settings.IsEmbedded)
+        {
+            LogEmbedded(logger);
+            LogSqlite(logger, settings.DataDirectory!);
+        }
+        else if (settings.CoHost)
+        {
+            LogMember(logger, settings.ClusterId);
+            LogPostgreSql(logger);
+        }
+        else
+        {
+            LogClient(logger, settings.ClusterId);
+            LogPostgreSql(logger);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Mode: embedded, one silo in this process.")]
+    private static partial void LogEmbedded(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "Mode: member of the cluster {ClusterId}, with a silo in this process.")]
+    private static partial void LogMember(ILogger logger, string clusterId);
+
+    [LoggerMessage(LogLevel.Information, "Mode: client of the cluster {ClusterId}.")]
+    private static partial void LogClient(ILogger logger, string clusterId);
+
+    [LoggerMessage(LogLevel.Information, "Storage: SQLite in {DataDirectory}.")]
+    private static partial void LogSqlite(ILogger logger, string dataDirectory);
+
+    [LoggerMessage(LogLevel.Information, "Storage: PostgreSQL.")]
+    private static partial void LogPostgreSql(ILogger logger);
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.Silo.Health;
+
+/// <summary>
+/// The silo's small web server. The host's own would stop before the silo does, and could not answer while the silo drains.
+/// </summary>
+internal sealed class HealthServer(TelemetronSettings settings, HealthCheckService checks, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+{
+    private WebApplication? _server;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(checks);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.AdvertisedAddress, settings.HealthPort));
+        _server = builder.Build();
+        _server.UseRouting();
+        _server.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        _server.MapHealthChecks("/health/ready");
+        await _server.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Orleans.Configuration;
+
+namespace Telemetron.Silo.Hosting;
+
+/// <summary>How quickly a cluster notices that a silo is gone. Every number with its reason; Orleans' own are made for calmer times.</summary>
+internal static class Membership
+{
+    /// <summary>
+    /// Silos probe each other this often, and a probe that takes longer is missed. A silo that collects garbage or shares a busy machine
+    /// answers well within it.
+    /// </summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>So many missed probes in a row are a vote for death: a killed silo is voted out after about six seconds.</summary>
+    private const int MissedProbes = 3;
+
+    /// <summary>
+    /// A silo that no gossip reaches, being cut off from the others, reads in the table that it was voted out, and ends.
+    /// </summary>
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Sign of life in the table. A joining silo ignores members without one for three of these; with Orleans' 30 seconds, a cluster whose
+    /// silos were all killed would wait 90 seconds for the dead.
+    /// </summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
+    /// <summary>A silo that cannot join ends, and is started again with fresh eyes.</summary>
+    private static readonly TimeSpan MaxJoinTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the row of a dead silo stays: long enough that a silo which was frozen finds out that it is dead.</summary>
+    private static readonly TimeSpan DeadRetention = TimeSpan.FromHours(1);
+
+    /// <summary>How often rows older than that are deleted.</summary>
+    private static readonly TimeSpan DeadCleanup = TimeSpan.FromMinutes(5);
+
+    public static ISiloBuilder TuneMembership(this ISiloBuilder silo) => silo.Configure<ClusterMembershipOptions>(options =>
+    {
+        options.ProbeTimeout = ProbeTimeout;
+        options.NumMissedProbesLimit = MissedProbes;
+        options.TableRefreshTimeout = TableRefresh;
+        options.IAmAliveTablePublishTimeout = SignOfLife;
+        options.MaxJoinAttemptTime = MaxJoinTime;
+        options.DefunctSiloExpiration = DeadRetention;
+        options.DefunctSiloCleanupPeriod = DeadCleanup;
+    });
+}
