@@ -38,6 +38,10 @@ internal static class Membership
     {
         options.ProbeTimeout = ProbeTimeout;
         options.NumMissedProbesLimit = MissedProbes;
+
+        // The silo that would probe on behalf of another misses the probes of the same dead silo, takes itself for unwell, and its word is then
+        // ignored: with three silos that made an eviction take 20 to 30 seconds instead of 6.
+        options.EnableIndirectProbes = false;
         options.TableRefreshTimeout = TableRefresh;
         options.IAmAliveTablePublishTimeout = SignOfLife;
         options.MaxJoinAttemptTime = MaxJoinTime;

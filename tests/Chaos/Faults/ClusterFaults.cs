@@ -51,7 +51,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
         try
         {
             await EvictionOfAsync(silo, cancellationToken);
-            await HoldAsync(TimeSpan.FromSeconds(hold * 4), cancellationToken);
+            await HoldAsync(TimeSpan.FromSeconds(hold), cancellationToken);
         }
         finally
         {

@@ -2,11 +2,15 @@ using Telemetron.Chaos.Recording;
 
 namespace Telemetron.Chaos.Load;
 
-/// <summary>Callers that send requests at a steady pace until they are stopped, and repeat what failed.</summary>
+/// <summary>
+/// Callers that send requests at a steady pace until they are stopped, and repeat what failed. A caller goes on while a few of its requests
+/// wait for their answers, so that a part of the system which is away does not keep the load from the rest.
+/// </summary>
 internal sealed class LoadGenerator : IAsyncDisposable
 {
     private const int Callers = 24;
     private const int MaxAttempts = 4;
+    private const int MaxWaiting = 6;
 
     /// <summary>With the number of callers, about 240 requests a second: busy for two cores that also run the system, and not overloaded.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -49,20 +53,40 @@ internal sealed class LoadGenerator : IAsyncDisposable
 
     private async Task RunAsync(LoadScript script, PeriodicTimer timer, int caller)
     {
+        using var free = new SemaphoreSlim(MaxWaiting);
         try
         {
             for (var count = caller; await timer.WaitForNextTickAsync(_stop.Token); count++)
             {
-                await SendAsync(script.Next(), count);
+                await free.WaitAsync(_stop.Token);
+                _ = SendAsync(script.Next(), count, free);
             }
         }
         catch (OperationCanceledException)
         {
-            // Stopped.
+            // Stopped. Those that wait get their answers still.
+            for (var waiting = 0; waiting < MaxWaiting; waiting++)
+            {
+                await free.WaitAsync(CancellationToken.None);
+            }
         }
     }
 
-    private async Task SendAsync(AssignRequest request, int first)
+    private async Task SendAsync(AssignRequest request, int first, SemaphoreSlim free)
+    {
+        try
+        {
+            await RepeatAsync(request, first);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped between two attempts.
+        }
+
+        free.Release();
+    }
+
+    private async Task RepeatAsync(AssignRequest request, int first)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

@@ -108,6 +108,9 @@ internal sealed class ClusterUnderTest : SystemUnderTest
         }
 
         await MakeKeysAsync(Settings(SiloConnectionString), cancellationToken);
+
+        // No sabotage is to lose the keys.
+        await Server.ExecuteAsync("CHECKPOINT", cancellationToken);
     }
 
     private void AddSilo(int number)

@@ -28,6 +28,9 @@ internal sealed record Sabotage(string Name, params string[] Statements)
         "ALTER ROLE {0} SET synchronous_commit = off",
         "ALTER SYSTEM SET wal_writer_delay = '10s'",
         "ALTER SYSTEM SET wal_writer_flush_after = '1GB'",
+
+        // From the first restart on: a full buffer is written before its time.
+        "ALTER SYSTEM SET wal_buffers = '256MB'",
         "SELECT pg_reload_conf()");
 
     public static IReadOnlyList<Sabotage> All { get; } = [None, VersionCheck, EarlyAcknowledgement];
