@@ -1,13 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Telemetron.Grains;
 
-/// <summary>Makes the ids that a device and a customer get once: time-ordered, so that an index on them grows at its end.</summary>
+/// <summary>
+/// Makes the ids that a device and a customer get once. They follow from the request and the grain, so that a request which is repeated,
+/// because its first answer was lost, recognises what it created itself.
+/// </summary>
+/// <remarks>
+/// The first half is the request's, which is time-ordered (a version 7 UUID), so that an index grows at its end; the second half is a hash of
+/// the request and the grain's key, so that a request which creates many things gives them different ids.
+/// </remarks>
 internal static class NewIds
 {
+    private const string CustomerPrefix = "cust_";
+    private const int GuidBytes = 16;
+    private const int RequestsHalf = 8;
+    private const byte Variant = 0b1000_0000;
+    private const byte VariantMask = 0b0011_1111;
+
     /// <summary>An id for a device: <c>dev_</c> and 32 hexadecimal digits.</summary>
-    public static string ForDevice(DateTimeOffset now) => New("dev_", now);
+    public static string ForDevice(Guid request, OrganizationId organization, DeviceIdentifier identifier) =>
+        New("dev_", request, GrainKeys.Device(organization, identifier));
 
     /// <summary>An id for a customer: <c>cust_</c> and 32 hexadecimal digits.</summary>
-    public static string ForCustomer(DateTimeOffset now) => New("cust_", now);
+    public static string ForCustomer(Guid request, OrganizationId organization, EmailAddress email) =>
+        New(CustomerPrefix, request, GrainKeys.Customer(organization, email));
 
-    private static string New(string prefix, DateTimeOffset now) => prefix + Guid.CreateVersion7(now).ToString("N");
+    /// <summary>Whether this request created the customer with this id.</summary>
+    public static bool IsOf(Guid request, string customerId, OrganizationId organization, EmailAddress email) =>
+        SharesTime(request, customerId) && customerId == ForCustomer(request, organization, email);
+
+    /// <summary>A cheap no for nearly every owner that a device has had for longer than this request.</summary>
+    private static bool SharesTime(Guid request, string customerId)
+    {
+        Span<char> requestDigits = stackalloc char[2 * GuidBytes];
+        return request.TryFormat(requestDigits, out _, "N")
+            && customerId.AsSpan(CustomerPrefix.Length).StartsWith(requestDigits[..(2 * RequestsHalf)]);
+    }
+
+    private static string New(string prefix, Guid request, string key)
+    {
+        var requestBytes = request.ToByteArray(bigEndian: true);
+        var hash = SHA256.HashData([.. requestBytes, .. Encoding.UTF8.GetBytes(key)]);
+        Span<byte> id = stackalloc byte[GuidBytes];
+        requestBytes.AsSpan(0, RequestsHalf).CopyTo(id);
+        hash.AsSpan(0, GuidBytes - RequestsHalf).CopyTo(id[RequestsHalf..]);
+        id[RequestsHalf] = (byte)((id[RequestsHalf] & VariantMask) | Variant);
+        return prefix + Convert.ToHexStringLower(id);
+    }
 }

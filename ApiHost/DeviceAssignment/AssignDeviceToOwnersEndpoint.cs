@@ -16,7 +16,7 @@ internal static class AssignDeviceToOwnersEndpoint
         api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Http.AssignDeviceToOwnersRequest, cancellationToken);
         if (!request.IsValid)
@@ -31,7 +31,8 @@ internal static class AssignDeviceToOwnersEndpoint
         }
 
         var device = grains.GetDevice(http.User.Organization(), input.Value.Device);
-        var outcome = await calls.RepeatAsync(token => device.AssignOwners(input.Value.Command, token), cancellationToken);
+        var command = new AssignOwnersCommand(input.Value.Owners, Guid.CreateVersion7(time.GetUtcNow()), input.Value.CreateAs);
+        var outcome = await calls.RepeatAsync(token => device.AssignOwners(command, token), cancellationToken);
         return outcome.IsSuccess
             ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
             : new ErrorResponse(ApiErrors.From(outcome.Failure));

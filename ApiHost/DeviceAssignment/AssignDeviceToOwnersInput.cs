@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Json;
-using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.DeviceAssignment;
 
 /// <summary>What a request of <c>assignDeviceToOwners</c> asks for, checked before anything is looked up.</summary>
 internal sealed record AssignDeviceToOwnersInput(
     DeviceIdentifier Device,
-    AssignOwnersCommand Command,
+    ImmutableArray<EmailAddress> Owners,
+    DeviceType? CreateAs,
     ImmutableArray<SkippedEmail> Skipped)
 {
     public static Checked<AssignDeviceToOwnersInput> From(AssignDeviceToOwnersRequest request)
@@ -36,7 +36,7 @@ internal sealed record AssignDeviceToOwnersInput(
 
         var emails = CustomerEmails.From(request.CustomerEmails);
         return emails.IsValid
-            ? new AssignDeviceToOwnersInput(device, new AssignOwnersCommand(emails.Value.Valid, creates ? type : null), emails.Value.Skipped)
+            ? new AssignDeviceToOwnersInput(device, emails.Value.Valid, creates ? type : null, emails.Value.Skipped)
             : emails.Error;
     }
 }

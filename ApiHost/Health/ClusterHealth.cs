@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Telemetron.Silo.Health;
 
 namespace Telemetron.ApiHost.Health;
 
@@ -9,9 +9,5 @@ internal static class ClusterHealth
 {
     public static void AddClusterHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
 
-    public static void MapClusterHealth(this IEndpointRouteBuilder app)
-    {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks("/health/ready").DisableRateLimiting();
-    }
+    public static void MapClusterHealth(this IEndpointRouteBuilder app) => app.MapHealth(endpoint => endpoint.DisableRateLimiting());
 }

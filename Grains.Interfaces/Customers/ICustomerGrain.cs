@@ -15,6 +15,10 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <summary>
     /// The customer, created if it does not exist. A new customer's name is the part of the address before the <c>@</c>.
     /// </summary>
+    /// <param name="request">
+    /// Identifies the request, as in <see cref="Devices.AssignOwnersCommand"/>: the same value again is told again that it created the customer.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait; whether the customer was created is then unknown.</param>
     [Alias("GetOrCreate")]
-    Task<CustomerReference> GetOrCreate(CancellationToken cancellationToken = default);
+    Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ namespace Telemetron.Devices;
 
 /// <summary>What an assignment left behind.</summary>
 /// <param name="DeviceId">The device's id, <c>dev_…</c>; it never changes.</param>
-/// <param name="WasCreated">Whether this very call created the device.</param>
+/// <param name="WasCreated">Whether this very request created the device.</param>
 /// <param name="Owners">One entry for each distinct owner of the command, in its order.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.OwnersAssigned")]
 public sealed record OwnersAssigned(
@@ -15,7 +15,7 @@ public sealed record OwnersAssigned(
 /// <summary>An owner that an assignment named.</summary>
 /// <param name="Email">The customer's address in normal form.</param>
 /// <param name="CustomerId">The customer's id, <c>cust_…</c>; it never changes.</param>
-/// <param name="WasCreated">Whether this very call created the customer.</param>
+/// <param name="WasCreated">Whether this very request created the customer.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.AssignedOwner")]
 public sealed record AssignedOwner(
     [property: Id(0)] EmailAddress Email,

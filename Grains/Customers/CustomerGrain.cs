@@ -33,16 +33,18 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
     }
 
     /// <inheritdoc/>
-    public async Task<CustomerReference> GetOrCreate(CancellationToken cancellationToken)
+    public async Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken)
     {
-        if (_customer.Value is { } present)
+        var customer = _customer.Value;
+        if (customer is null)
         {
-            return new CustomerReference(present.CustomerId, WasCreated: false);
+            var created = CustomerRules.Create(_organization, _email, request, _time.GetUtcNow());
+            var stored = await _customer.UpdateAsync(existing => existing ?? created, cancellationToken);
+            customer = stored.Value!;
         }
 
-        var created = CustomerRules.Create(_organization, _email, _time.GetUtcNow());
-        var stored = await _customer.UpdateAsync(customer => customer ?? created, cancellationToken);
-        var customerId = stored.Value!.CustomerId;
-        return new CustomerReference(customerId, WasCreated: customerId == created.CustomerId);
+        return new CustomerReference(
+            customer.CustomerId,
+            WasCreated: NewIds.IsOf(request, customer.CustomerId, _organization, _email));
     }
 }

@@ -4,11 +4,11 @@ namespace Telemetron.Grains.Customers;
 internal static class CustomerRules
 {
     /// <summary>A new customer, named by the part of the address before the <c>@</c>.</summary>
-    public static CustomerState Create(OrganizationId organization, EmailAddress email, DateTimeOffset now) => new()
+    public static CustomerState Create(OrganizationId organization, EmailAddress email, Guid request, DateTimeOffset now) => new()
     {
         Organization = organization,
         Email = email,
-        CustomerId = NewIds.ForCustomer(now),
+        CustomerId = NewIds.ForCustomer(request, organization, email),
         Name = email.LocalPart,
         CreatedAt = now,
         UpdatedAt = now,

@@ -55,9 +55,9 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
             return refused;
         }
 
-        // A device that has this id in the end was created by this very call, whatever races there were.
+        // A device that has this id in the end was created by this very request, whatever races and lost answers there were.
         var now = _time.GetUtcNow();
-        var newDeviceId = NewIds.ForDevice(now);
+        var newDeviceId = NewIds.ForDevice(command.Request, _organization, _identifier);
         var customers = await GetOrCreateCustomers(command, cancellationToken);
         var stored = await _device.UpdateAsync(
             device => DeviceRules.Assign(device, command, customers, type => NewDevice(newDeviceId, type, now), now),
@@ -86,23 +86,25 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     {
         var device = _device.Value;
         var customers = await Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
-            ? Task.FromResult(new CustomerReference(owner.CustomerId, WasCreated: false))
-            : GetOrCreateCustomer(email, cancellationToken)));
+            ? Task.FromResult(new CustomerReference(
+                owner.CustomerId,
+                WasCreated: NewIds.IsOf(command.Request, owner.CustomerId, _organization, email)))
+            : GetOrCreateCustomer(email, command.Request, cancellationToken)));
         return command.Owners.Zip(customers).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     /// <summary>An activation that lost every race is deactivated; a second call reaches a new one, which has read what the winner wrote.</summary>
-    private async Task<CustomerReference> GetOrCreateCustomer(EmailAddress email, CancellationToken cancellationToken)
+    private async Task<CustomerReference> GetOrCreateCustomer(EmailAddress email, Guid request, CancellationToken cancellationToken)
     {
         var customer = GrainFactory.GetCustomer(_organization, email);
         try
         {
-            return await customer.GetOrCreate(cancellationToken);
+            return await customer.GetOrCreate(request, cancellationToken);
         }
         catch (InconsistentStateException)
         {
             LogCustomerRaceLost();
-            return await customer.GetOrCreate(cancellationToken);
+            return await customer.GetOrCreate(request, cancellationToken);
         }
     }
 

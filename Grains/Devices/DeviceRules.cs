@@ -14,6 +14,11 @@ internal static class DeviceRules
     /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
     public static Failure? Refuse(DeviceState? device, AssignOwnersCommand command)
     {
+        if (command.Request == Guid.Empty)
+        {
+            return new Failure(FailureCode.InvalidCommand, "An assignment names its request; make one with Guid.CreateVersion7.");
+        }
+
         if (command.Owners.Length is < 1 or > DeviceLimits.OwnersPerCommand)
         {
             return new Failure(

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -22,12 +21,12 @@ internal sealed class HealthServer(TelemetronSettings settings, HealthCheckServi
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton(checks);
+        builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.AdvertisedAddress, settings.HealthPort));
         _server = builder.Build();
         _server.UseRouting();
-        _server.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        _server.MapHealthChecks("/health/ready");
+        _server.MapHealth();
         await _server.StartAsync(cancellationToken);
     }
 
@@ -41,5 +40,13 @@ internal sealed class HealthServer(TelemetronSettings settings, HealthCheckServi
         {
             await _server.DisposeAsync();
         }
+    }
+
+    /// <summary>Lives as long as the silo's host says. The default would end by itself on a signal, and announce that it has started.</summary>
+    private sealed class OuterLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

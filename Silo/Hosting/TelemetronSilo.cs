@@ -18,6 +18,11 @@ public static class TelemetronSilo
     /// </summary>
     private const int MaxQueuedCallsPerGrain = 2_000;
 
+    /// <summary>
+    /// How long a silo that is told to stop waits for clients to turn to another gateway. Orleans does not wait, and rejects what comes late.
+    /// </summary>
+    private static readonly TimeSpan ShutdownNotice = TimeSpan.FromSeconds(1);
+
     /// <summary>Adds everything that a silo needs, by its settings: a database makes it a member of a cluster, none makes it embedded.</summary>
     public static ISiloBuilder AddTelemetronSilo(this ISiloBuilder silo, TelemetronSettings settings)
     {
@@ -26,6 +31,7 @@ public static class TelemetronSilo
         {
             options.ResponseTimeout = settings.Deadlines.GrainCall;
             options.MaxEnqueuedRequestsHardLimit = MaxQueuedCallsPerGrain;
+            options.ClientGatewayShutdownNotificationTimeout = ShutdownNotice;
         });
         silo.Configure<GrainCollectionOptions>(options =>
         {

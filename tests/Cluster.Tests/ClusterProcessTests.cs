@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Npgsql;
 using Telemetron.Cluster.Tests;
 using Telemetron.Testing;
@@ -45,8 +44,8 @@ public sealed class ClusterProcessTests(Database database)
         var another = await AssignCall.AssignAsync(port, keys.Output.Split('\n').Single(line => line.StartsWith("tlm_", StringComparison.Ordinal)));
         Assert.NotEqual(first.GetProperty("deviceId").GetString(), another.GetProperty("deviceId").GetString());
 
-        Assert.Equal(HttpStatusCode.OK, await HealthAsync(healthPort, "live"));
-        Assert.Equal(HttpStatusCode.OK, await HealthAsync(healthPort, "ready"));
+        Assert.Equal("Healthy", await HealthAsync(healthPort, "live"));
+        Assert.Equal("Healthy", await HealthAsync(healthPort, "ready"));
         one.Signal(Signals.Terminate);
         Assert.Equal(0, await one.ExitAsync());
         await Eventually.ThatAsync(
@@ -138,11 +137,11 @@ public sealed class ClusterProcessTests(Database database)
         return settings;
     }
 
-    private static async Task<HttpStatusCode> HealthAsync(int port, string question)
+    private static async Task<string> HealthAsync(int port, string question)
     {
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/{question}"), Cancelled);
-        return response.StatusCode;
+        return await response.Content.ReadAsStringAsync(Cancelled);
     }
 
     private static Dictionary<string, string> SiloSettings(string connectionString) => Settings(

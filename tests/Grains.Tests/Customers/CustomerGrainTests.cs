@@ -14,8 +14,8 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     [Fact]
     public async Task A_customer_is_created_by_the_first_call_alone()
     {
-        var first = await Customer("first@example.com").GetOrCreate(Cancelled);
-        var second = await Customer("first@example.com").GetOrCreate(Cancelled);
+        var first = await Customer("first@example.com").GetOrCreate(Requests.New(), Cancelled);
+        var second = await Customer("first@example.com").GetOrCreate(Requests.New(), Cancelled);
 
         Assert.True(first.WasCreated);
         Assert.False(second.WasCreated);
@@ -25,7 +25,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     [Fact]
     public async Task A_new_customer_is_named_by_what_stands_before_the_at()
     {
-        await Customer("jane.smith+x@example.com").GetOrCreate(Cancelled);
+        await Customer("jane.smith+x@example.com").GetOrCreate(Requests.New(), Cancelled);
 
         var (json, _) = cluster.Storage.Rows[(StorageNames.Customer, "c:acme/jane.smith+x@example.com")];
         Assert.Equal("jane.smith+x", JsonSerializer.Deserialize(json, GrainStateJson.Stored.CustomerState)!.Name);
@@ -34,29 +34,40 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     [Fact]
     public async Task A_customer_that_loses_its_first_write_is_the_winners()
     {
-        var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), DateTimeOffset.UnixEpoch);
+        var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), DateTimeOffset.UnixEpoch);
         cluster.Storage.FateOfNextWrite(
             StorageNames.Customer, "overtaken@", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.CustomerState));
 
-        Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Cancelled));
+        Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Requests.New(), Cancelled));
     }
 
     [Fact]
     public async Task A_lost_acknowledgement_leaves_one_customer()
     {
         cluster.Storage.FateOfNextWrite(StorageNames.Customer, "lost@", WriteFate.StoredUnacknowledged);
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("lost@example.com").GetOrCreate(Cancelled));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled));
 
-        var found = await Customer("lost@example.com").GetOrCreate(Cancelled);
+        var found = await Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled);
         Assert.False(found.WasCreated);
-        Assert.Equal(found, await Customer("lost@example.com").GetOrCreate(Cancelled));
+        Assert.Equal(found, await Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_that_it_created_the_customer()
+    {
+        var request = Requests.New();
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "repeated@", WriteFate.StoredUnacknowledged);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("repeated@example.com").GetOrCreate(request, Cancelled));
+
+        Assert.True((await Customer("repeated@example.com").GetOrCreate(request, Cancelled)).WasCreated);
+        Assert.False((await Customer("repeated@example.com").GetOrCreate(Requests.New(), Cancelled)).WasCreated);
     }
 
     [Fact]
     public async Task A_key_out_of_normal_form_is_refused()
     {
         var customer = cluster.Grains.GetGrain<ICustomerGrain>("c:acme/Jane@example.com");
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => customer.GetOrCreate(Cancelled));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => customer.GetOrCreate(Requests.New(), Cancelled));
         Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
     }
 

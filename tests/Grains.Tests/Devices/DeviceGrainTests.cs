@@ -40,7 +40,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task An_unknown_device_is_not_found_and_no_customer_is_created()
     {
-        var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")]), Cancelled);
+        var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")], Requests.New()), Cancelled);
 
         Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
         Assert.Equal(0, WritesOf("unknown"));
@@ -61,7 +61,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task Two_organizations_with_the_same_serial_and_email_share_nothing()
     {
-        var command = new AssignOwnersCommand([EmailAddress.Parse("a@shared.example")], Sensor);
+        var command = new AssignOwnersCommand([EmailAddress.Parse("a@shared.example")], Requests.New(), Sensor);
         var identifier = DeviceIdentifier.Parse("shared");
         var one = (await cluster.Grains.GetDevice(Acme, identifier).AssignOwners(command, Cancelled)).Value!;
         var other = (await cluster.Grains.GetDevice(OrganizationId.Parse("umbrella"), identifier).AssignOwners(command, Cancelled)).Value!;
@@ -76,7 +76,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         var customers = Enumerable.Range(0, 8).Select(i => EmailAddress.Parse($"c{i}@storm.example")).ToArray();
         var calls = Enumerable.Range(0, 64).Select(i => Device("storm").AssignOwners(
-            new AssignOwnersCommand([customers[i % 8], customers[(i + 1) % 8], customers[(i + 3) % 8]], Sensor), Cancelled));
+            new AssignOwnersCommand([customers[i % 8], customers[(i + 1) % 8], customers[(i + 3) % 8]], Requests.New(), Sensor), Cancelled));
         var assignments = (await Task.WhenAll(calls)).Select(outcome => outcome.Value!).ToArray();
 
         Assert.Single(assignments, assignment => assignment.WasCreated);
@@ -109,6 +109,28 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var assignment = await Assign("unknown-outcome", "a@unknown-outcome.example");
         Assert.False(assignment.WasCreated);
         Assert.Single((await Device("unknown-outcome").GetOwners(Cancelled)).Value!.Owners);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_what_it_created()
+    {
+        var request = Requests.New();
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, "repeated", WriteFate.StoredUnacknowledged);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign(request, "repeated", "a@repeated.example"));
+
+        var repetition = await Assign(request, "repeated", "a@repeated.example");
+        Assert.True(repetition.WasCreated);
+        Assert.True(repetition.Owners[0].WasCreated);
+        var another = await Assign("repeated", "a@repeated.example");
+        Assert.False(another.WasCreated);
+        Assert.False(another.Owners[0].WasCreated);
+    }
+
+    [Fact]
+    public async Task One_request_for_two_devices_makes_two_devices()
+    {
+        var request = Requests.New();
+        Assert.NotEqual((await Assign(request, "one-of-two", "a@two.example")).DeviceId, (await Assign(request, "two-of-two", "b@two.example")).DeviceId);
     }
 
     [Fact]
@@ -158,9 +180,11 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
 
     private IDeviceGrain Device(string identifier) => cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier));
 
-    private async Task<OwnersAssigned> Assign(string identifier, params string[] emails)
+    private Task<OwnersAssigned> Assign(string identifier, params string[] emails) => Assign(Requests.New(), identifier, emails);
+
+    private async Task<OwnersAssigned> Assign(Guid request, string identifier, params string[] emails)
     {
-        var outcome = await Device(identifier).AssignOwners(new AssignOwnersCommand([.. emails.Select(EmailAddress.Parse)], Sensor), Cancelled);
+        var outcome = await Device(identifier).AssignOwners(new AssignOwnersCommand([.. emails.Select(EmailAddress.Parse)], request, Sensor), Cancelled);
         return outcome.Value ?? throw new InvalidOperationException(outcome.Failure!.Message);
     }
 

@@ -9,43 +9,48 @@ public sealed class DeviceRulesTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Then.AddHours(1);
+    private static readonly Guid Request = Requests.New();
     private static readonly DeviceType Sensor = DeviceType.Parse("sensor");
 
     private static readonly Gen<int[]> SomeOwners = Gen.Int[0, 20].Array[1, DeviceLimits.OwnersPerCommand];
 
     [Fact]
     public void A_command_counts_each_owner_once_at_its_first_place() =>
-        Assert.Equal(Emails(3, 1, 2), DeviceRules.Normalise(new AssignOwnersCommand(Emails(3, 1, 3, 2, 1))).Owners);
+        Assert.Equal(Emails(3, 1, 2), DeviceRules.Normalise(new AssignOwnersCommand(Emails(3, 1, 3, 2, 1), Request)).Owners);
 
     [Fact]
     public void A_command_without_owners_is_refused()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), DeviceRules.Normalise(new AssignOwnersCommand(default)))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand([]))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand([], Request))?.Code);
     }
+
+    [Fact]
+    public void A_command_without_a_request_is_refused() =>
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, FailureCode.InvalidCommand)]
     public void A_command_names_a_hundred_owners_at_most(int owners, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)])))?.Code);
+        Assert.Equal(expected, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
 
     [Fact]
     public void An_unknown_device_is_refused_unless_it_is_to_be_created()
     {
-        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1)))?.Code);
-        Assert.Null(DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Sensor)));
+        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request))?.Code);
+        Assert.Null(DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
     }
 
     [Theory]
     [InlineData(999, null)]
     [InlineData(1000, FailureCode.TooManyOwners)]
     public void A_device_has_a_thousand_owners_at_most(int present, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000)))?.Code);
+        Assert.Equal(expected, DeviceRules.Refuse(Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000), Request))?.Code);
 
     [Fact]
     public void A_full_device_still_answers_for_an_owner_that_it_has() =>
-        Assert.Null(DeviceRules.Refuse(Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7))));
+        Assert.Null(DeviceRules.Refuse(Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
 
     [Fact]
     public void Assigning_present_owners_changes_nothing()
@@ -65,7 +70,7 @@ public sealed class DeviceRulesTests
 
     [Fact]
     public void An_existing_device_keeps_its_type() =>
-        Assert.Equal(Sensor, DeviceRules.Assign(Device(1), new AssignOwnersCommand(Emails(2), DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
+        Assert.Equal(Sensor, DeviceRules.Assign(Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
 
     [Fact]
     public void Assigning_is_adding_to_a_set_whatever_the_order() => Gen.Select(SomeOwners, SomeOwners).Sample((first, second) =>
@@ -87,7 +92,7 @@ public sealed class DeviceRulesTests
 
     private static DeviceState Assign(DeviceState? device, params int[] owners)
     {
-        var command = DeviceRules.Normalise(new AssignOwnersCommand(Emails(owners), Sensor));
+        var command = DeviceRules.Normalise(new AssignOwnersCommand(Emails(owners), Request, Sensor));
         return DeviceRules.Assign(device, command, Customers(owners), New, Now).Value!;
     }
 
