@@ -5,13 +5,15 @@ using Telemetron.Testing;
 
 namespace Telemetron.Chaos.Faults;
 
-/// <summary>Waits until nothing shows that there was a fault: all members are there, and calls of all kinds succeed through every ApiHost.</summary>
+/// <summary>Waits until nothing shows that there was a fault: all members are there and ready, and calls of all kinds succeed through every ApiHost.</summary>
 internal sealed class Recovery(SystemUnderTest system)
 {
     private const int CallsInARow = 12;
 
     /// <summary>A fault that the system has not recovered from by now, without a hand, is one that it does not survive.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private int _devices;
 
@@ -25,8 +27,20 @@ internal sealed class Recovery(SystemUnderTest system)
             return false;
         }
 
+        var ready = await Task.WhenAll(system.HealthAddresses.Select(address => IsReadyAsync(address, cancellationToken)));
+        if (!ready.All(yes => yes))
+        {
+            return false;
+        }
+
         var hosts = await Task.WhenAll(system.Clients.Select(AnswersAsync));
         return hosts.All(answers => answers) && await system.IsCompleteAsync(cancellationToken);
+    }
+
+    private static async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var response = await Http.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+        return response.IsSuccessStatusCode;
     }
 
     private async Task<bool> AnswersAsync(ApiClient client, int number)

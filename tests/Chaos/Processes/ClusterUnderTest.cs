@@ -116,10 +116,13 @@ internal sealed class ClusterUnderTest : SystemUnderTest
     private void AddSilo(int number)
     {
         _ports.Add(FreePort.Take());
+        var health = FreshPort();
+        HealthAddresses.Add(new Uri($"http://{Network.AddressOf(number)}:{health}"));
         var settings = With(
             Settings(SiloConnectionString),
             ("Silo__Port", _ports[number].ToString(CultureInfo.InvariantCulture)),
             ("Silo__GatewayPort", FreshPort()),
+            ("Silo__HealthPort", health),
             ("Silo__AdvertisedAddress", Network.AddressOf(number).ToString()));
         var silo = new Member($"silo-{number + 1}", () => Service.StartIn(Network.Enter(number), "Silo", settings), Recorder.Add);
         silo.Start();

@@ -23,6 +23,9 @@ internal abstract class SystemUnderTest : IAsyncDisposable
     /// <summary>A client of each ApiHost.</summary>
     public List<ApiClient> Clients { get; } = [];
 
+    /// <summary>Where each process says whether it is ready.</summary>
+    public List<Uri> HealthAddresses { get; } = [];
+
     /// <summary>Every place for a process.</summary>
     public virtual IEnumerable<Member> Members => Hosts;
 
@@ -49,6 +52,7 @@ internal abstract class SystemUnderTest : IAsyncDisposable
         var host = new Member($"api-host-{Hosts.Count + 1}", () => Service.Start("ApiHost", whole), Recorder.Add);
         host.Start();
         Hosts.Add(host);
+        HealthAddresses.Add(address);
         Clients.Add(new ApiClient(host.Name, address, _keys, Recorder));
     }
 
