@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Telemetron.ApiHost.Errors;
 
 namespace Telemetron.ApiHost.Tests.Errors;
