@@ -9,7 +9,7 @@ public enum FaultKind
     /// <summary>SIGKILL of an ApiHost, which is started again.</summary>
     KillApiHost,
 
-    /// <summary>SIGSTOP of a silo for longer than its eviction, then SIGCONT.</summary>
+    /// <summary>SIGSTOP of a silo for longer than its eviction, its writes still under way, which arrive late; then SIGCONT.</summary>
     PauseSilo,
 
     /// <summary>SIGTERM to one silo after the other, each started again: no request fails.</summary>

@@ -18,5 +18,14 @@ internal class Network : IAsyncDisposable
     /// <summary>Undoes <see cref="CutOffAsync"/>.</summary>
     public virtual Task RejoinAsync(int silo) => throw new NotSupportedException("On the loopback address silos can't be parted.");
 
+    /// <summary>Pulls a silo's only cable. What it has sent and nobody received yet, it sends again after <see cref="PlugInAsync"/>.</summary>
+    public virtual Task UnplugAsync(int silo) => throw new NotSupportedException("On the loopback address there is no cable.");
+
+    /// <summary>Undoes <see cref="UnplugAsync"/>.</summary>
+    public virtual Task PlugInAsync(int silo) => throw new NotSupportedException("On the loopback address there is no cable.");
+
+    /// <summary>How many of a silo's connections to the database hold something that the database has not received.</summary>
+    public virtual int UnsentStatements(int silo) => 0;
+
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -92,6 +92,22 @@ internal sealed class NetworkLab : Network
     }
 
     /// <inheritdoc/>
+    public override Task UnplugAsync(int silo) => RunAsync("ip", "link", "set", Cable(silo), "down");
+
+    /// <inheritdoc/>
+    public override Task PlugInAsync(int silo) => RunAsync("ip", "link", "set", Cable(silo), "up");
+
+    /// <inheritdoc/>
+    public override int UnsentStatements(int silo)
+    {
+        // Columns: number, local address, remote address, state, bytes to send:bytes to read, all hexadecimal, addresses byte by byte reversed.
+        var here = Convert.ToHexString([.. Here.GetAddressBytes().Reverse()]);
+        return File.ReadLines($"/proc/{_holders[silo].Id}/net/tcp").Skip(1)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Count(columns => columns[2].StartsWith(here, StringComparison.Ordinal) && !columns[4].StartsWith("00000000:", StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         foreach (var holder in _holders)
