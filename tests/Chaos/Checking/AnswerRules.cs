@@ -22,9 +22,12 @@ internal static class AnswerRules
             }
         }
 
+        // A call that was under way in another fault as well may have failed by that.
+        var excused = history.Windows.Where(window => window.MayFailRequests).ToList();
         foreach (var window in history.Windows.Where(window => !window.MayFailRequests))
         {
-            foreach (var call in history.Calls.Where(call => call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call)))
+            foreach (var call in history.Calls.Where(call =>
+                call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call) && !excused.Exists(other => other.Overlaps(call))))
             {
                 yield return new Violation(Rule.FailedRequest, $"{call.Operation} via {call.Via} failed during {window.Fault} of {window.Target}: {call.Answer}");
             }

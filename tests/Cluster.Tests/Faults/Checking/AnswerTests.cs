@@ -37,5 +37,6 @@ public sealed class AnswerTests
         var window = new FaultWindow("RollingRestart", "all", 3, 5, 7, MayFailRequests: false);
         Assert.Equal(Rule.FailedRequest, Assert.Single(Checker.Check(new History(calls, [], [window]), Rows("a"))).Rule);
         Assert.Empty(Checker.Check(new History(calls, [], [window with { MayFailRequests = true }]), Rows("a")));
+        Assert.Empty(Checker.Check(new History(calls, [], [window, new FaultWindow("KillSilo", "one", 6, 8, 9, MayFailRequests: true)]), Rows("a")));
     }
 }
