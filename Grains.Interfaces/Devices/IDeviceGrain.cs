@@ -26,7 +26,10 @@ public interface IDeviceGrain : IGrainWithStringKey
     [Alias("AssignOwners")]
     Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>Who owns this device. Answered from memory, also while an assignment is being written; then without it.</summary>
+    /// <summary>
+    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. A silo that was cut off from
+    /// the others may answer with a memory that is behind, for the seconds until it finds out and ends.
+    /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
     Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
