@@ -5,7 +5,7 @@ using Telemetron.Chaos.Planning;
 using Telemetron.Chaos.Processes;
 
 var minutes = new Option<double?>("--minutes") { Description = "Random faults until this time is over, each as probable as in the long run." };
-var plan = new Option<string>("--plan") { Description = "Exactly the faults of the tests or of the long run, shuffled: ci or long.", DefaultValueFactory = _ => "ci" };
+var plan = new Option<string>("--plan") { Description = "Exactly the faults of the short or of the long table, shuffled: ci or long.", DefaultValueFactory = _ => "ci" };
 plan.AcceptOnlyFromAmong("ci", "long");
 var faults = new Option<string[]>("--faults") { Description = "These faults instead, such as KillSilo=3 PauseSilo=1.", AllowMultipleArgumentsPerToken = true };
 var seed = new Option<int>("--seed") { Description = "Decides the faults, their targets and what callers ask.", DefaultValueFactory = _ => Random.Shared.Next(1_000_000) };

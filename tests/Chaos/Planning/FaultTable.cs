@@ -1,9 +1,9 @@
 namespace Telemetron.Chaos.Planning;
 
-/// <summary>How often each fault happens in the tests, and in the long run. The latter also are the weights of a run by time.</summary>
+/// <summary>How often each fault happens in the short run, and in the long run. The latter also are the weights of a run by time.</summary>
 public static class FaultTable
 {
-    /// <summary>In the tests.</summary>
+    /// <summary>A few minutes: every fault at least once.</summary>
     public static IReadOnlyDictionary<FaultKind, int> Ci { get; } = new Dictionary<FaultKind, int>
     {
         [FaultKind.KillSilo] = 5,
