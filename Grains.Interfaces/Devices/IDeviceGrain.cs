@@ -27,8 +27,8 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. A silo that was cut off from
-    /// the others may answer with a memory that is behind, for the seconds until it finds out and ends.
+    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. For some seconds after a
+    /// silo died or was cut off, the answer may come from a memory that is behind.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
