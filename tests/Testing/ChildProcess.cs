@@ -1,46 +1,33 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Telemetron.Testing;
 
 /// <summary>
-/// A program that this test process started. On Linux it gets an interrupt when the test process dies, however that dies: the kernel sends it
-/// when the thread that started the program ends, so a thread of its own starts the program and stays until the program is gone.
+/// A program that this test process started. On Linux it gets an interrupt when the test process dies, however that dies.
 /// </summary>
 internal sealed class ChildProcess
 {
     private const string SetPriv = "/usr/bin/setpriv";
     private const int KeptLines = 50;
 
-    private readonly ConcurrentQueue<string> _output = new();
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WatchedProcess _process;
 
-    private ChildProcess(string program, IEnumerable<string> arguments)
-    {
-        var start = StartInfo(program, arguments);
-        new Thread(() => Run(start)) { IsBackground = true, Name = Path.GetFileName(program) }.Start();
-    }
+    private ChildProcess(string program, IEnumerable<string> arguments) => _process = new WatchedProcess(StartInfo(program, arguments), KeptLines);
 
     /// <summary>Ends with the program, as its exit code.</summary>
-    public Task<int> Exited => _exited.Task;
+    public Task<int> Exited => _process.Exited;
 
     /// <summary>The last lines that it printed.</summary>
-    public string Output => string.Join(Environment.NewLine, _output);
+    public string Output => _process.Output;
 
     /// <summary>Starts a program, and when this process is root's, as an unprivileged user: PostgreSQL's server refuses to run as root.</summary>
-    public static async Task<ChildProcess> StartAsync(string program, params IEnumerable<string> arguments)
-    {
-        var child = new ChildProcess(program, arguments);
-        await child._started.Task;
-        return child;
-    }
+    public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(program, arguments);
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
     public static async Task RunAsync(string program, params IEnumerable<string> arguments)
     {
-        var child = await StartAsync(program, arguments);
+        var child = Start(program, arguments);
         if (await child.Exited is var code and not 0)
         {
             throw new InvalidOperationException($"{program} ended with {code}:{Environment.NewLine}{child.Output}");
@@ -54,8 +41,6 @@ internal sealed class ChildProcess
             : ["--pdeathsig", "INT", "--", program];
         return new ProcessStartInfo(prefix.Length == 0 ? program : SetPriv, prefix.Concat(arguments))
         {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
     }
@@ -66,36 +51,4 @@ internal sealed class ChildProcess
 
     private static bool HasPostgresUser =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
-
-    private void Run(ProcessStartInfo start)
-    {
-        try
-        {
-            using var process = new Process { StartInfo = start };
-            process.OutputDataReceived += (_, line) => Keep(line.Data);
-            process.ErrorDataReceived += (_, line) => Keep(line.Data);
-            process.Start();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            _started.SetResult();
-            process.WaitForExit();
-            _exited.SetResult(process.ExitCode);
-        }
-        catch (Exception exception)
-        {
-            _started.TrySetException(exception);
-            _exited.TrySetException(exception);
-        }
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is not null)
-        {
-            _output.Enqueue(line);
-            while (_output.Count > KeptLines && _output.TryDequeue(out _))
-            {
-            }
-        }
-    }
 }

@@ -59,7 +59,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Starts the server, again after <see cref="StopAsync()"/> or <see cref="KillAsync"/>, on the same port.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        _server = await ChildProcess.StartAsync(
+        _server = ChildProcess.Start(
             Path.Combine(_binaries, "postgres"),
             "-D", DataDirectory,
             "-p", _port.ToString(CultureInfo.InvariantCulture),

@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Telemetron.Testing;
 
 /// <summary>
 /// A real process of the product: <c>Silo</c> or <c>ApiHost</c>, with nothing but the given configuration. It is killed when the process of
-/// the tests dies, however that dies: the kernel does so when the thread that started it ends, so it has a thread of its own.
+/// the tests dies, however that dies.
 /// </summary>
 public sealed class Service : IAsyncDisposable
 {
@@ -13,24 +12,18 @@ public sealed class Service : IAsyncDisposable
     private const int KeptLines = 20_000;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentQueue<string> _lines = new();
-    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WatchedProcess _process;
 
-    private Service(ProcessStartInfo start)
-    {
-        var started = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(start, started)) { IsBackground = true, Name = "service" }.Start();
-        ProcessId = started.Task.GetAwaiter().GetResult();
-    }
+    private Service(ProcessStartInfo start) => _process = new WatchedProcess(start, KeptLines);
 
     /// <summary>Everything that it printed so far, or the last of it when that is much.</summary>
-    public string Output => string.Join('\n', _lines);
+    public string Output => _process.Output;
 
     /// <summary>Ends with the process, as its exit code; 128 + the signal when it was killed.</summary>
-    public Task<int> Exited => _exited.Task;
+    public Task<int> Exited => _process.Exited;
 
     /// <summary>The process, for signals.</summary>
-    public int ProcessId { get; }
+    public int ProcessId => _process.ProcessId;
 
     /// <summary>Starts a program.</summary>
     public static Service Start(string program, IReadOnlyDictionary<string, string> settings, params string[] args) =>
@@ -42,7 +35,7 @@ public sealed class Service : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         string[] whole = [.. command, .. File.Exists(SetPriv) ? new[] { SetPriv, "--pdeathsig", "KILL", "--" } : [], "dotnet", "exec", PathOf(program), .. args];
-        var start = new ProcessStartInfo(whole[0], whole[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(whole[0], whole[1..]);
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsConfiguration))
         {
             start.Environment.Remove(name);
@@ -104,36 +97,4 @@ public sealed class Service : IAsyncDisposable
 
     private static bool IsConfiguration(string name) =>
         name.Contains("__", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal);
-
-    private void Run(ProcessStartInfo start, TaskCompletionSource<int> started)
-    {
-        try
-        {
-            using var process = new Process { StartInfo = start };
-            process.OutputDataReceived += (_, line) => Keep(line.Data);
-            process.ErrorDataReceived += (_, line) => Keep(line.Data);
-            process.Start();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            started.SetResult(process.Id);
-            process.WaitForExit();
-            _exited.SetResult(process.ExitCode);
-        }
-        catch (Exception exception)
-        {
-            started.TrySetException(exception);
-            _exited.TrySetException(exception);
-        }
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is not null)
-        {
-            _lines.Enqueue(line);
-            while (_lines.Count > KeptLines && _lines.TryDequeue(out _))
-            {
-            }
-        }
-    }
 }
