@@ -8,7 +8,7 @@ public static class Eventually
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Returns as soon as <paramref name="condition"/> holds.</summary>
-    /// <param name="condition">Asked again and again. What it throws counts as "not yet".</param>
+    /// <param name="condition">Asked again and again. What it throws counts as "not yet", a time-out of its own included.</param>
     /// <param name="bound">How long to ask.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TimeoutException">It never held; the inner exception is the last that it threw.</exception>
@@ -30,7 +30,7 @@ public static class Eventually
 
                 last = null;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 last = exception;
             }

@@ -46,7 +46,7 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
             await using var load = new LoadGenerator(system.Clients, seed);
             await faults(load);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             trouble = $"{exception}\n{string.Join('\n', system.Members.Select(member => $"--- {member.Name}, {member.Exits.Count} exits\n{Tail(member.Output)}"))}";
         }
