@@ -89,3 +89,7 @@ public abstract class ModelScenarios(StorageBackend backend) : StorageScenarios(
 public sealed class PostgreSqlModel(PostgreSqlBackend backend) : ModelScenarios(backend);
 
 public sealed class SqliteModel(SqliteBackend backend) : ModelScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitModel(PostgreSqlBackend backend) : ModelScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitModel(SqliteBackend backend) : ModelScenarios(backend.GroupCommit);
