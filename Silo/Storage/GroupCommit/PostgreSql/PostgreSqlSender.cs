@@ -56,23 +56,16 @@ internal abstract class PostgreSqlSender<TOperation>(NpgsqlDataSource database, 
 
     private async Task<NpgsqlCommand> PrepareAsync()
     {
-        var connection = await database.OpenConnectionAsync();
+        var command = new NpgsqlCommand(statement, await PostgreSqlSession.OpenAsync(database));
         try
         {
-            // The plan of a prepared statement stays. One that was made while the table was empty would scan it when it is full.
-            await using (var settings = new NpgsqlCommand("SET enable_seqscan = off", connection))
-            {
-                await settings.ExecuteNonQueryAsync();
-            }
-
-            var command = new NpgsqlCommand(statement, connection);
             AddParameters(command.Parameters);
             await command.PrepareAsync();
             return command;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await DisposeAsync(command);
             throw;
         }
     }
@@ -82,7 +75,14 @@ internal abstract class PostgreSqlSender<TOperation>(NpgsqlDataSource database, 
         if (_command is { } command)
         {
             _command = null;
-            await command.Connection!.DisposeAsync();
+            await DisposeAsync(command);
+        }
+    }
+
+    private static async Task DisposeAsync(NpgsqlCommand command)
+    {
+        await using (command.Connection)
+        {
             await command.DisposeAsync();
         }
     }
