@@ -53,7 +53,7 @@ internal static partial class ServeCommand
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(requests);
-        builder.Services.AddHostedService<Drain>();
+        builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Deadlines);
         builder.Services.AddApiKeyAuthentication();
         builder.Services.AddClusterHealth();
