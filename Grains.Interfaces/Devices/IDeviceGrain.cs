@@ -27,8 +27,8 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. For some seconds after a
-    /// silo died or was cut off, the answer may come from a memory that is behind.
+    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. It has every assignment that
+    /// was acknowledged before the call.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]

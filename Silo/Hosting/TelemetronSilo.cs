@@ -59,6 +59,7 @@ public static class TelemetronSilo
         return silo
             .AddSchemaCheck()
             .TuneMembership()
+            .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
             .AddPostgreSqlGrainStorage(database);
     }

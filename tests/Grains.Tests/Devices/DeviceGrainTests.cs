@@ -28,13 +28,13 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task Assigning_twice_creates_nothing_and_writes_nothing()
     {
         var first = await Assign("twice", "a@twice.example");
-        var writes = WritesOf("twice");
         var second = await Assign("twice", "a@twice.example");
 
         Assert.Equal((first.DeviceId, first.Owners[0].CustomerId), (second.DeviceId, second.Owners[0].CustomerId));
         Assert.False(second.WasCreated);
         Assert.False(second.Owners[0].WasCreated);
-        Assert.Equal(writes, WritesOf("twice"));
+        Assert.Single(cluster.Storage.Writes, (StorageNames.Device, KeyOf("twice")));
+        Assert.Single(cluster.Storage.Writes, (StorageNames.Customer, "c:acme/a@twice.example"));
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")], Requests.New()), Cancelled);
 
         Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
-        Assert.Equal(0, WritesOf("unknown"));
+        Assert.DoesNotContain((StorageNames.Device, KeyOf("unknown")), cluster.Storage.Writes);
+        Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@unknown.example"), cluster.Storage.Writes);
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_refused_write_leaves_nothing_in_memory_and_a_repetition_succeeds()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "refused", WriteFate.Refused);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("refused"), WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("refused", "a@refused.example"));
         Assert.Equal(FailureCode.DeviceNotFound, (await Device("refused").GetOwners(Cancelled)).Failure?.Code);
 
@@ -103,7 +104,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_write_whose_acknowledgement_is_lost_is_found_by_the_repetition()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "unknown-outcome", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("unknown-outcome"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("unknown-outcome", "a@unknown-outcome.example"));
 
         var assignment = await Assign("unknown-outcome", "a@unknown-outcome.example");
@@ -115,7 +116,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_what_it_created()
     {
         var request = Requests.New();
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "repeated", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("repeated"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign(request, "repeated", "a@repeated.example"));
 
         var repetition = await Assign(request, "repeated", "a@repeated.example");
@@ -136,10 +137,10 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_customer_whose_write_is_refused_fails_the_assignment_before_the_device_is_written()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "no-customer", WriteFate.Refused);
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "c:acme/a@no-customer.example", WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("no-customer", "a@no-customer.example"));
 
-        Assert.DoesNotContain(cluster.Storage.Rows.Keys, row => row.Key.Contains("no-customer", StringComparison.Ordinal));
+        Assert.DoesNotContain((StorageNames.Device, KeyOf("no-customer")), cluster.Storage.Rows.Keys);
         Assert.True((await Assign("no-customer", "a@no-customer.example")).Owners[0].WasCreated);
     }
 
@@ -157,7 +158,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
             Owners = [new OwnerState(EmailAddress.Parse("w@overtaken.example"), "cust_winner", DateTimeOffset.UnixEpoch)],
         };
         cluster.Storage.FateOfNextWrite(
-            StorageNames.Device, "overtaken", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.DeviceState));
+            StorageNames.Device, KeyOf("overtaken"), WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.DeviceState));
 
         var assignment = await Assign("overtaken", "a@overtaken.example");
         Assert.Equal("dev_winner", assignment.DeviceId);
@@ -188,5 +189,5 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         return outcome.Value ?? throw new InvalidOperationException(outcome.Failure!.Message);
     }
 
-    private int WritesOf(string name) => cluster.Storage.Writes.Count(write => write.Key.Contains(name, StringComparison.Ordinal));
+    private static string KeyOf(string identifier) => GrainKeys.Device(Acme, DeviceIdentifier.Parse(identifier));
 }
