@@ -27,6 +27,8 @@ public class EmbeddedApiHost : IAsyncLifetime
 
     public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
 
+    public IServiceProvider Services => _app!.Services;
+
     internal SqliteDataSource Database => _app!.Services.GetRequiredService<SqliteDataSource>();
 
     public async ValueTask InitializeAsync()

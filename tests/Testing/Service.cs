@@ -34,7 +34,7 @@ public sealed class Service : IAsyncDisposable
         IReadOnlyList<string> command, string program, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string[] whole = [.. command, .. File.Exists(SetPriv) ? new[] { SetPriv, "--pdeathsig", "KILL", "--" } : [], "dotnet", "exec", PathOf(program), .. args];
+        string[] whole = [.. command, .. File.Exists(SetPriv) ? new[] { SetPriv, "--pdeathsig", "KILL", "--" } : [], "dotnet", "exec", Repository.ProgramOf(program), .. args];
         var start = new ProcessStartInfo(whole[0], whole[1..]);
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsConfiguration))
         {
@@ -84,15 +84,6 @@ public sealed class Service : IAsyncDisposable
     {
         Signal(Signals.Kill);
         await Exited;
-    }
-
-    /// <summary>The program in its own output directory, built in the same configuration as the program that asks.</summary>
-    private static string PathOf(string program)
-    {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var configuration = framework.Parent!;
-        var root = configuration.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, program, "bin", configuration.Name, framework.Name, program + ".dll");
     }
 
     private static bool IsConfiguration(string name) =>
