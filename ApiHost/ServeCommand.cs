@@ -1,5 +1,6 @@
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.DeviceAssignment;
+using Telemetron.ApiHost.Devices;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
@@ -69,6 +70,7 @@ internal static partial class ServeCommand
         app.MapClusterHealth();
         var api = app.MapGroup(BasePath).RequireAuthorization();
         api.MapAssignDeviceToOwners();
+        api.MapGetDevice();
         return app;
     }
 }
