@@ -35,7 +35,7 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// All that is known of this device. From memory as <see cref="GetOwners"/> is, and as far behind as that can be; the owners' names, which
+    /// All that is known of this device. From memory as <see cref="GetOwners"/> is, and the owners' names, which
     /// belong to the customers, are up to <see cref="OwnerDetails.MaxNameAgeSeconds"/> seconds old. Then the customers are asked, all at once,
     /// and a customer that does not answer fails this call.
     /// </summary>
