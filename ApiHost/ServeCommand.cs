@@ -34,7 +34,10 @@ internal static partial class ServeCommand
     }
 
     /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
-    public static WebApplication? Build(string[] args, TextWriter problems)
+    /// <param name="args">The settings of the command line.</param>
+    /// <param name="problems">Takes what is wrong with the configuration.</param>
+    /// <param name="replaceServices">What a host made of this one has instead of the product's own.</param>
+    public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? replaceServices = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
@@ -59,6 +62,7 @@ internal static partial class ServeCommand
         builder.Services.AddApiKeyAuthentication();
         builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
+        replaceServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         LogMode(app.Logger, settings);

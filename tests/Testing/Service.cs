@@ -26,6 +26,9 @@ public sealed class Service : IAsyncDisposable
     public int ProcessId => _process.ProcessId;
 
     /// <summary>Starts a program.</summary>
+    /// <param name="program">The directory of its project, from the root of the repository.</param>
+    /// <param name="settings">Its environment variables.</param>
+    /// <param name="args">Its arguments.</param>
     public static Service Start(string program, IReadOnlyDictionary<string, string> settings, params string[] args) =>
         StartIn([], program, settings, args);
 
