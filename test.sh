@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs PostgreSQL's server if it is missing and this user may; the tests start servers of their own from it.
+# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, and iproute2,
+# with which they cut silos off.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -7,15 +8,17 @@ has_postgres() {
     command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
 
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo -n)
+fi
+
+may_install() {
+    command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null && "${as_root[@]}" apt-get update -qq
+}
+
 install_postgres() {
-    local as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        as_root=(sudo -n)
-    fi
-    if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
-        return 1
-    fi
-    "${as_root[@]}" apt-get update -qq
+    may_install || return 1
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null
     # The packages would start a server of their own on port 5432; the tests need the programs alone.
     "${as_root[@]}" sed -ri 's/^#?(create_main_cluster).*/\1 = false/' /etc/postgresql-common/createcluster.conf
@@ -30,6 +33,11 @@ if ! has_postgres; then
         echo 'Install them, for example: sudo apt-get install postgresql' >&2
         exit 1
     fi
+fi
+
+# Without it, or for a user who is not root, the tests that cut silos off are skipped, and say why.
+if ! command -v ip >/dev/null && [ ! -x /usr/sbin/ip ] && may_install; then
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends iproute2 >/dev/null || true
 fi
 
 # One project after the other: some of them need the machine for themselves.

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime.Messaging;
-using Orleans.Storage;
 
 namespace Telemetron.ApiHost.Errors;
 
@@ -36,25 +34,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     /// Whether the outcome is unknown or the cluster or its storage is away. A bare <see cref="OrleansException"/> is neither in general:
     /// Orleans wraps defects of storage code in it.
     /// </summary>
-    internal static bool IsUnavailable(Exception exception) => exception is
-        StorageUnavailableException
-        or InconsistentStateException
-        or TimeoutException
-        or OperationCanceledException
-        or SiloUnavailableException
-        or OrleansMessageRejectionException
-        or GatewayTooBusyException
-        or LimitExceededException
-        or ClientNotAvailableException
-        or ConnectionFailedException
-        || IsActivationOnDeadSilo(exception);
-
-    /// <summary>
-    /// A silo that was just voted out is refused by the grain directory while it activates a grain. Nothing but the message tells this
-    /// <see cref="OrleansException"/> from others.
-    /// </summary>
-    private static bool IsActivationOnDeadSilo(Exception exception) =>
-        exception.GetType() == typeof(OrleansException) && exception.Message.StartsWith("Trying to register ", StringComparison.Ordinal);
+    internal static bool IsUnavailable(Exception exception) =>
+        exception is OperationCanceledException || GrainCallExceptions.MayRepeat(exception);
 
     [LoggerMessage(LogLevel.Warning, "Answered 503: {Exception}.")]
     private partial void LogUnavailable(string exception);

@@ -27,10 +27,19 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. For some seconds after a
-    /// silo died or was cut off, the answer may come from a memory that is behind.
+    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. It has every assignment that
+    /// was acknowledged before the call.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
     Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// All that is known of this device. From memory as <see cref="GetOwners"/> is, and the owners' names, which
+    /// belong to the customers, are up to <see cref="OwnerDetails.MaxNameAgeSeconds"/> seconds old. Then the customers are asked, all at once,
+    /// and a customer that does not answer fails this call.
+    /// </summary>
+    /// <returns>The device, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
+    [Alias("GetDetails"), ReadOnly, AlwaysInterleave]
+    Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken = default);
 }

@@ -14,6 +14,7 @@ namespace Telemetron.Grains.Devices;
 internal sealed partial class DeviceGrain : Grain, IDeviceGrain
 {
     private readonly CommittedState<DeviceState> _device;
+    private readonly DeviceDetailsCache _details;
     private readonly TimeProvider _time;
     private readonly ILogger<DeviceGrain> _logger;
     private OrganizationId _organization;
@@ -25,6 +26,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         ILogger<DeviceGrain> logger)
     {
         _device = new CommittedState<DeviceState>(storage, this);
+        _details = new DeviceDetailsCache(ReadDetails, time);
         _time = time;
         _logger = logger;
     }
@@ -70,14 +72,20 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken)
+    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) =>
+        Task.FromResult(DeviceRules.DescribeOwners(_device.Value));
+
+    /// <inheritdoc/>
+    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => _device.Value is { } device
+        ? _details.Of(device).WaitAsync(cancellationToken)
+        : Task.FromResult<Outcome<DeviceDetails>>(DeviceRules.NotFound);
+
+    /// <summary>Without a token: callers share the read, and none of them ends it for the others.</summary>
+    private async Task<Outcome<DeviceDetails>> ReadDetails(DeviceState device)
     {
-        Outcome<DeviceOwners> owners = _device.Value is { } device
-            ? new DeviceOwners(
-                device.DeviceId,
-                [.. device.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt))])
-            : new Failure(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
-        return Task.FromResult(owners);
+        var customers = await Task.WhenAll(device.Owners.Select(
+            owner => GrainFactory.GetCustomer(_organization, owner.Email).GetDetails(CancellationToken.None)));
+        return DeviceRules.Describe(device, customers);
     }
 
     /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>

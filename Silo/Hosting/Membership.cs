@@ -18,10 +18,14 @@ internal static class Membership
     /// <summary>So many missed probes in a row are a vote for death: a killed silo is voted out after about six seconds.</summary>
     private const int MissedProbes = 3;
 
+    /// <summary>From the last sign of life of a silo to the vote against it.</summary>
+    public static TimeSpan Detection => ProbeTimeout * MissedProbes;
+
     /// <summary>
-    /// A silo that no gossip reaches, being cut off from the others, reads in the table that it was voted out, and ends.
+    /// A silo that no gossip reaches, being cut off from the others, reads in the table that it was voted out, and ends. Until then it may answer
+    /// from memory, so the others wait for it (<see cref="GrainDirectory"/>): a second costs the database a small query, and them little time.
     /// </summary>
-    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Sign of life in the table. A joining silo ignores members without one for three of these; with Orleans' 30 seconds, a cluster whose

@@ -39,6 +39,7 @@ public static class TelemetronSilo
             options.CollectionAge = CollectionAge;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
+        silo.SendEveryException();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
@@ -59,6 +60,7 @@ public static class TelemetronSilo
         return silo
             .AddSchemaCheck()
             .TuneMembership()
+            .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
             .AddPostgreSqlGrainStorage(database, GroupCommit(settings));
     }

@@ -27,6 +27,8 @@ public class EmbeddedApiHost : IAsyncLifetime
 
     public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
 
+    public IServiceProvider Services => _app!.Services;
+
     internal SqliteDataSource Database => _app!.Services.GetRequiredService<SqliteDataSource>();
 
     public async ValueTask InitializeAsync()
@@ -52,6 +54,9 @@ public class EmbeddedApiHost : IAsyncLifetime
 
     /// <summary>What another host than the usual is told.</summary>
     protected virtual IEnumerable<string> MoreArguments => [];
+
+    /// <summary>Tells it to stop, as a signal does, and waits until it has; the token ends the patience.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,7 +27,7 @@ public sealed class ProgrammableStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string State, string Key), (string Json, int Version)> _rows = new();
 
-    private readonly ConcurrentDictionary<(string State, string Name), (WriteFate Fate, string? IntrudersJson)> _fates = new();
+    private readonly ConcurrentDictionary<(string State, string Key), (WriteFate Fate, string? IntrudersJson)> _fates = new();
 
     /// <summary>Writes that were tried, by state name and key.</summary>
     public ConcurrentQueue<(string State, string Key)> Writes { get; } = new();
@@ -35,20 +35,17 @@ public sealed class ProgrammableStorage : IGrainStorage
     /// <summary>The rows, by state name and key.</summary>
     public IReadOnlyDictionary<(string State, string Key), (string Json, int Version)> Rows => _rows;
 
-    /// <summary>The next write of this state, for a grain whose key contains the name, meets the fate; later ones are stored.</summary>
+    /// <summary>The next write of this state meets the fate; later ones are stored.</summary>
     /// <param name="state">The state's name.</param>
-    /// <param name="name">A part of the grain's key.</param>
+    /// <param name="key">The grain's key.</param>
     /// <param name="fate">What becomes of the write.</param>
     /// <param name="intrudersJson">The row that another activation writes first, for <see cref="WriteFate.Overtaken"/>.</param>
-    public void FateOfNextWrite(string state, string name, WriteFate fate, string? intrudersJson = null) =>
-        _fates[(state, name)] = (fate, intrudersJson);
+    public void FateOfNextWrite(string state, string key, WriteFate fate, string? intrudersJson = null) =>
+        _fates[(state, key)] = (fate, intrudersJson);
 
     /// <summary>Changes a row behind the back of its grain, as another process would.</summary>
-    public void Overwrite(string state, string name, Func<string, string> change)
-    {
-        var id = _rows.Keys.Single(row => row.State == state && row.Key.Contains(name, StringComparison.Ordinal));
-        _rows.AddOrUpdate(id, _ => throw new InvalidOperationException(), (_, row) => (change(row.Json), row.Version + 1));
-    }
+    public void Overwrite(string state, string key, Func<string, string> change) =>
+        _rows.AddOrUpdate((state, key), _ => throw new InvalidOperationException(), (_, row) => (change(row.Json), row.Version + 1));
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -64,7 +61,7 @@ public sealed class ProgrammableStorage : IGrainStorage
         await Task.Yield();
         var id = (stateName, Key: grainId.Key.ToString()!);
         Writes.Enqueue(id);
-        var (fate, intrudersJson) = TakeFate(stateName, id.Key);
+        var (fate, intrudersJson) = _fates.TryRemove(id, out var planned) ? planned : (WriteFate.Stored, null);
         if (fate == WriteFate.Refused)
         {
             throw new StorageUnavailableException();
@@ -83,19 +80,6 @@ public sealed class ProgrammableStorage : IGrainStorage
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
-
-    private (WriteFate Fate, string? IntrudersJson) TakeFate(string state, string key)
-    {
-        foreach (var id in _fates.Keys)
-        {
-            if (id.State == state && key.Contains(id.Name, StringComparison.Ordinal) && _fates.TryRemove(id, out var fate))
-            {
-                return fate;
-            }
-        }
-
-        return (WriteFate.Stored, null);
-    }
 
     private void Store<T>((string, string) id, string json, IGrainState<T> grainState)
     {

@@ -27,6 +27,14 @@ internal sealed class NetworkLab : Network
     /// <summary>Whether this process is in a namespace made for it.</summary>
     public static bool IsIsolated => Environment.GetEnvironmentVariable(Isolation) == "1";
 
+    /// <summary>What it takes to part silos, for a user who does not have it.</summary>
+    public static string Requirements =>
+        "Cutting a silo off takes network namespaces: run as root (CAP_SYS_ADMIN and CAP_NET_ADMIN), with the packages util-linux and iproute2 installed.";
+
+    /// <summary>Whether this user may part silos, and has the tools.</summary>
+    public static bool IsPossible =>
+        Environment.IsPrivilegedProcess && File.Exists("/usr/bin/unshare") && (File.Exists("/usr/sbin/ip") || File.Exists("/usr/bin/ip"));
+
     /// <inheritdoc/>
     public override IPAddress Here { get; } = IPAddress.Parse("10.77.0.1");
 
@@ -35,10 +43,9 @@ internal sealed class NetworkLab : Network
     /// <exception cref="InvalidOperationException">This user may not, or the tools are missing.</exception>
     public static int RunIsolated(IEnumerable<string> args)
     {
-        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/unshare") || !(File.Exists("/usr/sbin/ip") || File.Exists("/usr/bin/ip")))
+        if (!IsPossible)
         {
-            throw new InvalidOperationException(
-                "Cutting a silo off takes network namespaces: run as root (CAP_SYS_ADMIN and CAP_NET_ADMIN), with the packages util-linux and iproute2 installed.");
+            throw new InvalidOperationException(Requirements);
         }
 
         var start = new ProcessStartInfo("unshare", ["--net", "--", "setpriv", "--pdeathsig", "KILL", "--", "dotnet", "exec", typeof(NetworkLab).Assembly.Location, .. args]);

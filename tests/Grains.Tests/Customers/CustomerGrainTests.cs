@@ -32,11 +32,28 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     }
 
     [Fact]
+    public async Task Details_are_what_is_stored()
+    {
+        var created = await Customer("details@example.com").GetOrCreate(Requests.New(), Cancelled);
+
+        var details = (await Customer("details@example.com").GetDetails(Cancelled)).Value!;
+        Assert.Equal((created.CustomerId, "details@example.com", "details"), (details.CustomerId, details.Email.Value, details.Name));
+        Assert.Equal(details.CreatedAt, details.UpdatedAt);
+    }
+
+    [Fact]
+    public async Task Details_of_an_unknown_customer_are_not_found_and_create_none()
+    {
+        Assert.Equal(FailureCode.CustomerNotFound, (await Customer("nobody@example.com").GetDetails(Cancelled)).Failure?.Code);
+        Assert.True((await Customer("nobody@example.com").GetOrCreate(Requests.New(), Cancelled)).WasCreated);
+    }
+
+    [Fact]
     public async Task A_customer_that_loses_its_first_write_is_the_winners()
     {
         var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), DateTimeOffset.UnixEpoch);
         cluster.Storage.FateOfNextWrite(
-            StorageNames.Customer, "overtaken@", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.CustomerState));
+            StorageNames.Customer, KeyOf("overtaken@example.com"), WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.CustomerState));
 
         Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Requests.New(), Cancelled));
     }
@@ -44,7 +61,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     [Fact]
     public async Task A_lost_acknowledgement_leaves_one_customer()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "lost@", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, KeyOf("lost@example.com"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled));
 
         var found = await Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled);
@@ -56,7 +73,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_that_it_created_the_customer()
     {
         var request = Requests.New();
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "repeated@", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, KeyOf("repeated@example.com"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("repeated@example.com").GetOrCreate(request, Cancelled));
 
         Assert.True((await Customer("repeated@example.com").GetOrCreate(request, Cancelled)).WasCreated);
@@ -70,6 +87,8 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => customer.GetOrCreate(Requests.New(), Cancelled));
         Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
     }
+
+    private static string KeyOf(string email) => GrainKeys.Customer(Acme, EmailAddress.Parse(email));
 
     private ICustomerGrain Customer(string email) => cluster.Grains.GetCustomer(Acme, EmailAddress.Parse(email));
 }

@@ -28,13 +28,13 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task Assigning_twice_creates_nothing_and_writes_nothing()
     {
         var first = await Assign("twice", "a@twice.example");
-        var writes = WritesOf("twice");
         var second = await Assign("twice", "a@twice.example");
 
         Assert.Equal((first.DeviceId, first.Owners[0].CustomerId), (second.DeviceId, second.Owners[0].CustomerId));
         Assert.False(second.WasCreated);
         Assert.False(second.Owners[0].WasCreated);
-        Assert.Equal(writes, WritesOf("twice"));
+        Assert.Single(cluster.Storage.Writes, (StorageNames.Device, KeyOf("twice")));
+        Assert.Single(cluster.Storage.Writes, (StorageNames.Customer, "c:acme/a@twice.example"));
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")], Requests.New()), Cancelled);
 
         Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
-        Assert.Equal(0, WritesOf("unknown"));
+        Assert.DoesNotContain((StorageNames.Device, KeyOf("unknown")), cluster.Storage.Writes);
+        Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@unknown.example"), cluster.Storage.Writes);
     }
 
     [Fact]
@@ -56,6 +57,37 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Equal(assignment.DeviceId, owners.DeviceId);
         Assert.Equal(["a@owners.example", "b@owners.example"], owners.Owners.Select(owner => owner.Email.Value));
         Assert.Equal(FailureCode.DeviceNotFound, (await Device("nobodys").GetOwners(Cancelled)).Failure?.Code);
+    }
+
+    [Fact]
+    public async Task Details_have_the_names_that_the_customers_say()
+    {
+        var assignment = await Assign("details", "a@details.example");
+        Assert.Equal(["a"], (await Details("details")).Owners.Select(owner => owner.Name));
+        await Assign("details", "b.c@details.example");
+
+        var details = await Details("details");
+        Assert.Equal((assignment.DeviceId, "details", Sensor), (details.DeviceId, details.Identifier.Value, details.Type));
+        Assert.Equal(["a", "b.c"], details.Owners.Select(owner => owner.Name));
+        var owners = (await Device("details").GetOwners(Cancelled)).Value!.Owners;
+        Assert.Equal(owners, details.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt)));
+        Assert.True(details.CreatedAt < details.UpdatedAt);
+        Assert.Equal(details.UpdatedAt, owners[1].AssignedAt);
+    }
+
+    [Fact]
+    public async Task Details_of_an_unknown_device_are_not_found() =>
+        Assert.Equal(FailureCode.DeviceNotFound, (await Device("no-details").GetDetails(Cancelled)).Failure?.Code);
+
+    [Fact]
+    public async Task An_owner_without_a_customer_fails_the_read_and_not_only_once()
+    {
+        var orphaned = NewState("orphaned", "dev_orphaned", "gone@orphaned.example");
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("orphaned"), WriteFate.Overtaken, Json(orphaned));
+        await Assign("orphaned", "a@orphaned.example");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Details("orphaned"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Details("orphaned"));
     }
 
     [Fact]
@@ -91,7 +123,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_refused_write_leaves_nothing_in_memory_and_a_repetition_succeeds()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "refused", WriteFate.Refused);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("refused"), WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("refused", "a@refused.example"));
         Assert.Equal(FailureCode.DeviceNotFound, (await Device("refused").GetOwners(Cancelled)).Failure?.Code);
 
@@ -103,7 +135,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_write_whose_acknowledgement_is_lost_is_found_by_the_repetition()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "unknown-outcome", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("unknown-outcome"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("unknown-outcome", "a@unknown-outcome.example"));
 
         var assignment = await Assign("unknown-outcome", "a@unknown-outcome.example");
@@ -115,7 +147,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_what_it_created()
     {
         var request = Requests.New();
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, "repeated", WriteFate.StoredUnacknowledged);
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("repeated"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign(request, "repeated", "a@repeated.example"));
 
         var repetition = await Assign(request, "repeated", "a@repeated.example");
@@ -136,28 +168,18 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_customer_whose_write_is_refused_fails_the_assignment_before_the_device_is_written()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "no-customer", WriteFate.Refused);
+        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "c:acme/a@no-customer.example", WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("no-customer", "a@no-customer.example"));
 
-        Assert.DoesNotContain(cluster.Storage.Rows.Keys, row => row.Key.Contains("no-customer", StringComparison.Ordinal));
+        Assert.DoesNotContain((StorageNames.Device, KeyOf("no-customer")), cluster.Storage.Rows.Keys);
         Assert.True((await Assign("no-customer", "a@no-customer.example")).Owners[0].WasCreated);
     }
 
     [Fact]
     public async Task A_device_that_loses_its_first_write_adds_its_owners_to_the_winners()
     {
-        var winner = new DeviceState
-        {
-            Organization = Acme,
-            Identifier = DeviceIdentifier.Parse("overtaken"),
-            DeviceId = "dev_winner",
-            Type = Sensor,
-            CreatedAt = DateTimeOffset.UnixEpoch,
-            UpdatedAt = DateTimeOffset.UnixEpoch,
-            Owners = [new OwnerState(EmailAddress.Parse("w@overtaken.example"), "cust_winner", DateTimeOffset.UnixEpoch)],
-        };
         cluster.Storage.FateOfNextWrite(
-            StorageNames.Device, "overtaken", WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.DeviceState));
+            StorageNames.Device, KeyOf("overtaken"), WriteFate.Overtaken, Json(NewState("overtaken", "dev_winner", "w@overtaken.example")));
 
         var assignment = await Assign("overtaken", "a@overtaken.example");
         Assert.Equal("dev_winner", assignment.DeviceId);
@@ -178,6 +200,21 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
     }
 
+    private static DeviceState NewState(string identifier, string deviceId, string owner) => new()
+    {
+        Organization = Acme,
+        Identifier = DeviceIdentifier.Parse(identifier),
+        DeviceId = deviceId,
+        Type = Sensor,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        Owners = [new OwnerState(EmailAddress.Parse(owner), "cust_owner", DateTimeOffset.UnixEpoch)],
+    };
+
+    private static string Json(DeviceState state) => JsonSerializer.Serialize(state, GrainStateJson.Stored.DeviceState);
+
+    private async Task<DeviceDetails> Details(string identifier) => (await Device(identifier).GetDetails(Cancelled)).Value!;
+
     private IDeviceGrain Device(string identifier) => cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier));
 
     private Task<OwnersAssigned> Assign(string identifier, params string[] emails) => Assign(Requests.New(), identifier, emails);
@@ -188,5 +225,5 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         return outcome.Value ?? throw new InvalidOperationException(outcome.Failure!.Message);
     }
 
-    private int WritesOf(string name) => cluster.Storage.Writes.Count(write => write.Key.Contains(name, StringComparison.Ordinal));
+    private static string KeyOf(string identifier) => GrainKeys.Device(Acme, DeviceIdentifier.Parse(identifier));
 }

@@ -40,7 +40,7 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.True((await Grain.Verify(Cancelled)).IsSuccess);
-        cluster.Storage.Overwrite(StorageNames.ApiKey, _key.Hash.Value, json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
+        cluster.Storage.Overwrite(StorageNames.ApiKey, GrainKeys.ApiKey(_key.Hash), json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
         Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Telemetron.Grains;
 using Telemetron.Grains.Organizations;
-using Telemetron.Silo.Storage;
 using Telemetron.Storage.Tests.Harness;
 
 namespace Telemetron.Storage.Tests.Scenarios;

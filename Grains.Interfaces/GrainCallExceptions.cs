@@ -1,0 +1,39 @@
+using Orleans.Runtime.Messaging;
+using Orleans.Storage;
+
+namespace Telemetron;
+
+/// <summary>What the exceptions of a grain call mean to its caller.</summary>
+public static class GrainCallExceptions
+{
+    /// <summary>
+    /// Whether the same call may succeed later without anyone changing a program: a silo died or drains, none is reachable or they are
+    /// overloaded, storage is away, or a write race was lost. Whether the call had its effect is unknown; every call of Telemetron is safe
+    /// to repeat.
+    /// </summary>
+    /// <remarks>
+    /// Pause before repeating, for longer each time and with some randomness. An <see cref="OperationCanceledException"/> is no: the caller
+    /// itself gave up.
+    /// </remarks>
+    public static bool MayRepeat(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is
+            StorageUnavailableException
+            or InconsistentStateException
+            or TimeoutException
+            or OrleansMessageRejectionException
+            or GatewayTooBusyException
+            or LimitExceededException
+            or ClientNotAvailableException
+            or ConnectionFailedException
+            || IsActivationOnDeadSilo(exception);
+    }
+
+    /// <summary>
+    /// A silo that was just voted out is refused by the grain directory while it activates a grain. Nothing but the message tells this
+    /// <see cref="OrleansException"/> from others.
+    /// </summary>
+    private static bool IsActivationOnDeadSilo(Exception exception) =>
+        exception.GetType() == typeof(OrleansException) && exception.Message.StartsWith("Trying to register ", StringComparison.Ordinal);
+}
