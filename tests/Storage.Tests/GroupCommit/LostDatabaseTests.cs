@@ -3,6 +3,7 @@ using Npgsql;
 using Telemetron.Grains;
 using Telemetron.Grains.Organizations;
 using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.GroupCommit;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing;
@@ -28,8 +29,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         var connectionString = await _server.CreateDatabaseAsync(cancellationToken: Cancellation);
         PostgreSqlSchema.Migrate(connectionString, null, NullLogger.Instance);
         _dataSource = NpgsqlDataSource.Create(connectionString);
-        _silo = await SiloStorage.StartAsync(
-            _dataSource, "service", silo => silo.AddPostgreSqlGrainStorage(_dataSource, Limits.Default), Cancellation);
+        _silo = await StartSiloAsync(Limits.Default);
         _activations = [.. Enumerable.Range(0, Rows).Select(number => new Activation<ApiKeyState>(_silo.Fleet, StorageNames.ApiKey, $"k:{number}"))];
         await Task.WhenAll(_activations.Select(activation => activation.WriteAsync(New("first"), Cancellation)));
     }
@@ -66,6 +66,25 @@ public sealed class LostDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_frozen_server_is_unavailable_after_the_deadline_and_used_again_when_it_goes_on()
+    {
+        await using var silo = await StartSiloAsync(Limits.Default with { Deadline = TimeSpan.FromSeconds(1) });
+        var activations = _activations.Select((_, number) => new Activation<ApiKeyState>(silo.Fleet, StorageNames.ApiKey, $"k:{number}")).ToArray();
+        _server.Freeze();
+        try
+        {
+            await Task.WhenAll(activations.Select(activation =>
+                Assert.ThrowsAsync<StorageUnavailableException>(() => activation.ReadAsync(Cancellation))));
+        }
+        finally
+        {
+            _server.Thaw();
+        }
+
+        await Eventually.ThatAsync(async _ => await activations[0].ReadAsync(Cancellation) is not null, Bound, Cancellation);
+    }
+
+    [Fact]
     public async Task Reads_do_not_wait_for_a_commit()
     {
         await using var connection = await _dataSource.OpenConnectionAsync(Cancellation);
@@ -92,6 +111,9 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         await using var count = _dataSource.CreateCommand("SELECT count(*) FROM OrleansStorage WHERE version = 2");
         Assert.Equal((long)Rows, await count.ExecuteScalarAsync(Cancellation));
     }
+
+    private Task<SiloStorage> StartSiloAsync(GroupCommitOptions options) => SiloStorage.StartAsync(
+        _dataSource, "service", silo => silo.AddPostgreSqlGrainStorage(_dataSource, options), Cancellation);
 
     /// <summary>Writes all rows, of which a session locks the first: a collection is on its way to it, and the others wait or go with it.</summary>
     private async Task<Task[]> LockARowAndWriteAllAsync(NpgsqlConnection connection)
