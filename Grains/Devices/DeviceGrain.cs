@@ -57,17 +57,15 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
             return refused;
         }
 
-        // A device that has this id in the end was created by this very request, whatever races and lost answers there were.
         var now = _time.GetUtcNow();
-        var newDeviceId = NewIds.ForDevice(command.Request, _organization, _identifier);
         var customers = await GetOrCreateCustomers(command, cancellationToken);
         var stored = await _device.UpdateAsync(
-            device => DeviceRules.Assign(device, command, customers, type => NewDevice(newDeviceId, type, now), now),
+            device => DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now),
             cancellationToken);
 
         return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
-            WasCreated: device.DeviceId == newDeviceId,
+            WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
             [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
     }
 
@@ -116,11 +114,11 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         }
     }
 
-    private DeviceState NewDevice(string deviceId, DeviceType type, DateTimeOffset now) => new()
+    private DeviceState NewDevice(Guid request, DeviceType type, DateTimeOffset now) => new()
     {
         Organization = _organization,
         Identifier = _identifier,
-        DeviceId = deviceId,
+        DeviceId = NewIds.ForDevice(request, _organization, _identifier),
         Type = type,
         CreatedAt = now,
         UpdatedAt = now,
