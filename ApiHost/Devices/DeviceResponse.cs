@@ -10,7 +10,7 @@ internal sealed record DeviceResponse(
     string Identifier,
     string Type,
     IReadOnlyDictionary<string, JsonElement> Properties,
-    IReadOnlyList<OwnerResponse> Owners,
+    ImmutableArray<OwnerResponse> Owners,
     DateTime CreatedAt,
     DateTime UpdatedAt)
 {
@@ -22,7 +22,7 @@ internal sealed record DeviceResponse(
         device.Identifier.Value,
         device.Type.Value,
         NoProperties,
-        [.. device.Owners.Select(OwnerResponse.From)],
+        ImmutableArray.CreateRange(device.Owners, OwnerResponse.From),
         device.CreatedAt.UtcDateTime,
         device.UpdatedAt.UtcDateTime);
 }

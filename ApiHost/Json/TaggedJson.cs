@@ -12,6 +12,8 @@ internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
 {
     private const string ContentType = "application/json; charset=utf-8";
 
+    private const int HashBytes = 16;
+
     /// <summary>What a key's holder sees is for nobody else: a cache between the two tells callers apart by the URL alone.</summary>
     private const string CacheControl = "private, no-cache";
 
@@ -19,7 +21,7 @@ internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, typeInfo);
-        var tag = $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"";
+        var tag = TagOf(body);
         var response = httpContext.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = CacheControl;
@@ -32,6 +34,15 @@ internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
         response.ContentType = ContentType;
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+
+    private static string TagOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[HashBytes];
+        XxHash128.Hash(body, hash);
+        Span<char> digits = stackalloc char[2 * hash.Length];
+        Convert.TryToHexStringLower(hash, digits, out _);
+        return $"\"{digits}\"";
     }
 
     /// <summary>By the weak comparison that RFC 9110 prescribes here: a cache may have weakened our tag. What is no tag is passed over.</summary>

@@ -38,7 +38,6 @@ internal static class CompareChart
                     Value = rate.Median,
                     Error = (rate.Max - rate.Min) / 2,
                     FillColor = Palette(series, service.Item.IsOurs),
-                    LineWidth = 0,
                 };
             });
             var drawn = plot.Add.Bars(bars.ToArray());

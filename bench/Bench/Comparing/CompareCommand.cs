@@ -27,6 +27,7 @@ internal static class CompareCommand
             {
                 using var nowhere = new TemporaryDirectory();
                 await RunAsync(CompareOptions.Smoke, new Document(nowhere.Path), "--smoke", cancellationToken);
+                await Console.Out.WriteLineAsync("Every service answers alike, under every load, without an error. Rates of so short a run say nothing.");
                 return;
             }
 
@@ -38,7 +39,8 @@ internal static class CompareCommand
                 TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 WarmUp: TimeSpan.FromSeconds(1),
                 Population);
-            await RunAsync(chosen, new Document(parsed.GetValue(output)!), string.Join(' ', parsed.Tokens.Select(token => token.Value)), cancellationToken);
+            var lines = await RunAsync(chosen, new Document(parsed.GetValue(output)!), string.Join(' ', parsed.Tokens.Select(token => token.Value)), cancellationToken);
+            await Console.Out.WriteLineAsync(string.Join('\n', lines));
         });
         return command;
     }
@@ -46,10 +48,10 @@ internal static class CompareCommand
     /// <summary>Where a command writes its results.</summary>
     public static Option<string> Output() => new("--output") { Description = "The directory to write the results to.", DefaultValueFactory = _ => "docs" };
 
-    private static async Task RunAsync(CompareOptions options, Document document, string arguments, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> RunAsync(CompareOptions options, Document document, string arguments, CancellationToken cancellationToken)
     {
         var measurements = await Comparison.RunAsync(options, cancellationToken);
-        await CompareReport.WriteAsync(options, measurements, document, $"bench/run.sh {arguments}".TrimEnd());
+        return await CompareReport.WriteAsync(options, measurements, document, $"bench/run.sh {arguments}".TrimEnd());
     }
 
     private static Option<string[]> Names(string name, string description, IEnumerable<string> all)

@@ -8,7 +8,8 @@ internal static class CompareReport
 {
     private const string Section = "compare";
 
-    public static async Task WriteAsync(
+    /// <returns>The section of the document.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(
         CompareOptions options, IReadOnlyList<Measurement> measurements, Document document, string command)
     {
         var machine = await Machine.DescribeAsync();
@@ -25,7 +26,7 @@ internal static class CompareReport
         ];
         CompareChart.Save(options, measurements, document.ChartOf(Section));
         await document.WriteAsync(Section, lines, new { command, machine, measurements });
-        await Console.Out.WriteLineAsync(string.Join('\n', lines));
+        return lines;
     }
 
     private static IEnumerable<string> Targets(CompareOptions options, IReadOnlyList<Measurement> measurements)

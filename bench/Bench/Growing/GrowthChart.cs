@@ -3,33 +3,26 @@ using Telemetron.Bench.Reporting;
 
 namespace Telemetron.Bench.Growing;
 
-/// <summary>Draws the rates on both databases beside each other, one pair of bars for each load.</summary>
+/// <summary>Draws how much of its rate each load keeps on a large database.</summary>
 internal static class GrowthChart
 {
     private const int Width = 1000;
-    private const int Height = 420;
-    private const int PerLoad = 3;
+    private const int Height = 380;
 
     public static void Save(GrowthOptions options, IReadOnlyList<Measurement> measurements, string path)
     {
         using var plot = new Plot();
-        foreach (var (series, name) in new[] { Growth.Empty, Growth.Large }.Index())
+        var bars = Growth.Loads.Index().Select(load =>
         {
-            var bars = Growth.Loads.Index().Select(load => new Bar
-            {
-                Position = (load.Index * PerLoad) + series,
-                Value = Spread.Of(measurements.Of(name, load.Item.Name, options.Connections).Select(one => one.RequestsPerSecond)).Median,
-                FillColor = series == 0 ? Colors.LightSteelBlue : Colors.SteelBlue,
-                LineWidth = 0,
-            });
-            plot.Add.Bars(bars.ToArray()).LegendText = name == Growth.Empty ? "empty" : $"{options.Devices:N0} devices";
-        }
-
+            var kept = measurements.Ratio(Growth.Large, Growth.Empty, load.Item.Name, options.Connections, one => one.RequestsPerSecond)!.Value;
+            return new Bar { Position = load.Index, Value = kept.Median, Error = (kept.Max - kept.Min) / 2, FillColor = Colors.SteelBlue };
+        });
+        plot.Add.Bars(bars.ToArray());
+        plot.Add.HorizontalLine(1, color: Colors.Gray);
         plot.Axes.Bottom.SetTicks(
-            [.. Growth.Loads.Index().Select(load => (load.Index * PerLoad) + 0.5)], [.. Growth.Loads.Select(load => load.Name)]);
+            [.. Growth.Loads.Index().Select(load => (double)load.Index)], [.. Growth.Loads.Select(load => load.Name)]);
         plot.Axes.Margins(bottom: 0);
-        plot.YLabel("requests/s");
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.Title($"Rate with {options.Devices:N0} devices stored ÷ rate with an empty database");
         plot.SavePng(path, Width, Height);
     }
 }

@@ -5,7 +5,8 @@ internal static class Statements
 {
     /// <summary>
     /// Inserts what the statement does not see. A conflict is then a race, and its no-op update waits for the winner and returns the
-    /// winner's row. Customers come sorted by address, so that two requests cannot wait for each other.
+    /// winner's row. Customers come sorted by address, so that two requests cannot wait for each other. Rows are looked up one by one: a
+    /// plan that is made while the tables are small, and kept, must not scan them.
     /// </summary>
     public const string Assign = """
         WITH new_device AS
@@ -53,7 +54,7 @@ internal static class Statements
         ),
         touched AS
         (
-            UPDATE device SET updated_at = $5 WHERE id IN (SELECT device_id FROM new_owner)
+            UPDATE device SET updated_at = $5 WHERE id = (SELECT device_id FROM new_owner LIMIT 1)
         )
         SELECT d.id, o.email, o.id FROM this_device AS d, owner AS o
         """;
