@@ -11,14 +11,13 @@ public static class GrainCallExceptions
     /// overloaded, storage is away, or a write race was lost. Whether the call had its effect is unknown; every call of Telemetron is safe
     /// to repeat.
     /// </summary>
-    /// <remarks>
-    /// Pause before repeating, for longer each time and with some randomness. An <see cref="OperationCanceledException"/> is no: the caller
-    /// itself gave up.
-    /// </remarks>
-    public static bool MayRepeat(Exception exception)
+    /// <param name="exception">How the call ended.</param>
+    /// <param name="cancellationToken">The token that the call was given: once it is cancelled, the caller itself gave up.</param>
+    /// <remarks>Pause before repeating, for longer each time and with some randomness.</remarks>
+    public static bool MayRepeat(Exception exception, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return exception is
+        return !cancellationToken.IsCancellationRequested && (exception is
             StorageUnavailableException
             or InconsistentStateException
             or TimeoutException
@@ -27,7 +26,8 @@ public static class GrainCallExceptions
             or LimitExceededException
             or ClientNotAvailableException
             or ConnectionFailedException
-            || IsActivationOnDeadSilo(exception);
+            or OperationCanceledException
+            || IsActivationOnDeadSilo(exception));
     }
 
     /// <summary>

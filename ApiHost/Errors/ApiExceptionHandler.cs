@@ -34,8 +34,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     /// Whether the outcome is unknown or the cluster or its storage is away. A bare <see cref="OrleansException"/> is neither in general:
     /// Orleans wraps defects of storage code in it.
     /// </summary>
-    internal static bool IsUnavailable(Exception exception) =>
-        exception is OperationCanceledException || GrainCallExceptions.MayRepeat(exception);
+    internal static bool IsUnavailable(Exception exception) => GrainCallExceptions.MayRepeat(exception);
 
     [LoggerMessage(LogLevel.Warning, "Answered 503: {Exception}.")]
     private partial void LogUnavailable(string exception);

@@ -1,6 +1,5 @@
 using Polly;
 using Polly.Retry;
-using Telemetron.ApiHost.Errors;
 
 namespace Telemetron.ApiHost.Hosting;
 
@@ -13,7 +12,8 @@ internal sealed class GrainCalls(TimeProvider time)
     private readonly ResiliencePipeline _repeat = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsWorthRepeating(exception)),
+            ShouldHandle = arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is { } exception && IsWorthRepeating(exception, arguments.Context.CancellationToken)),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -30,14 +30,14 @@ internal sealed class GrainCalls(TimeProvider time)
         {
             return await call(cancellationToken);
         }
-        catch (Exception exception) when (IsWorthRepeating(exception))
+        catch (Exception exception) when (IsWorthRepeating(exception, cancellationToken))
         {
             return await _repeat.ExecuteAsync(async token => await call(token), cancellationToken);
         }
     }
 
-    /// <summary>An overloaded silo is not helped by more calls, and a cancelled call is wanted by nobody.</summary>
-    private static bool IsWorthRepeating(Exception exception) =>
-        ApiExceptionHandler.IsUnavailable(exception)
-        && exception is not (OperationCanceledException or GatewayTooBusyException or LimitExceededException);
+    /// <summary>An overloaded silo is not helped by more calls, and a call that its caller cancelled is wanted by nobody.</summary>
+    private static bool IsWorthRepeating(Exception exception, CancellationToken cancellationToken) =>
+        GrainCallExceptions.MayRepeat(exception, cancellationToken)
+        && exception is not (GatewayTooBusyException or LimitExceededException);
 }

@@ -17,14 +17,20 @@ public sealed class GrainCallExceptionsTests
     [InlineData(typeof(GatewayTooBusyException), true)]
     [InlineData(typeof(LimitExceededException), true)]
     [InlineData(typeof(StoredStateException), false)]
-    [InlineData(typeof(OperationCanceledException), false)]
+    [InlineData(typeof(OperationCanceledException), true)]
     [InlineData(typeof(ArgumentException), false)]
     public void What_the_environment_did_may_be_repeated(Type type, bool expected) =>
-        Assert.Equal(expected, GrainCallExceptions.MayRepeat((Exception)RuntimeHelpers.GetUninitializedObject(type)));
+        Assert.Equal(expected, GrainCallExceptions.MayRepeat((Exception)RuntimeHelpers.GetUninitializedObject(type), TestContext.Current.CancellationToken));
+
+    [Theory]
+    [InlineData(typeof(OperationCanceledException))]
+    [InlineData(typeof(StorageUnavailableException))]
+    public void What_the_caller_gave_up_is_not_repeated(Type type) => Assert.False(GrainCallExceptions.MayRepeat(
+        (Exception)RuntimeHelpers.GetUninitializedObject(type), new CancellationToken(canceled: true)));
 
     [Theory]
     [InlineData("Trying to register device/d:acme/SN-1 on invalid silo: S10.77.1.2:20078:154544576. Known status: Dead", true)]
     [InlineData("Storage refused the read of a device: InvalidCastException.", false)]
     public void An_activation_on_a_silo_that_was_voted_out_may_be_repeated(string message, bool expected) =>
-        Assert.Equal(expected, GrainCallExceptions.MayRepeat(new OrleansException(message)));
+        Assert.Equal(expected, GrainCallExceptions.MayRepeat(new OrleansException(message), TestContext.Current.CancellationToken));
 }

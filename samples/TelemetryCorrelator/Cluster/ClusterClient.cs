@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace TelemetryCorrelator.Cluster;
+
+/// <summary>Makes the Orleans client.</summary>
+internal static class ClusterClient
+{
+    /// <summary>After how long a call that is not answered is made again.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the list of gateways is read. Orleans' minute would keep sending calls to a silo that is gone.</summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes a host with the client in it; starting the host connects it, and waits for a silo for so long.</summary>
+    public static IHost Build(HostApplicationBuilder builder, ClusterSettings settings, TimeSpan giveUpAfter)
+    {
+        // Standard output is for telemetry.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.ConnectionString))
+            .Services.AddSingleton<IClientConnectionRetryFilter>(services =>
+                new WaitForSilos(giveUpAfter, Console.Error, services.GetRequiredService<TimeProvider>())));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,22 @@
+namespace TelemetryCorrelator.Cluster;
+
+/// <summary>Lets this service start before the silos do: it waits for them, but not for ever.</summary>
+internal sealed class WaitForSilos(TimeSpan giveUpAfter, TextWriter output, TimeProvider time) : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly long _started = time.GetTimestamp();
+
+    /// <inheritdoc/>
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(_started) >= giveUpAfter)
+        {
+            return false;
+        }
+
+        await output.WriteLineAsync($"No silo is reachable ({exception.GetType().Name}); trying again.");
+        await Task.Delay(Pause, time, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace TelemetryCorrelator;
+
+/// <summary>Reads the values of options, and says what would be one.</summary>
+internal static class OptionParsers
+{
+    /// <summary>How the value types of Telemetron read a text.</summary>
+    public delegate bool TryParse<T>(string? text, out T value);
+
+    /// <summary>A parser for a value type.</summary>
+    public static Func<ArgumentResult, T> Of<T>(TryParse<T> tryParse, string grammar) => result =>
+    {
+        if (!tryParse(result.Tokens[0].Value, out var value))
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is not {grammar}.");
+        }
+
+        return value;
+    };
+
+    /// <summary>Reads a number from 1.</summary>
+    public static int Count(ArgumentResult result) => Of<int>(TryParseCount, "a number from 1")(result);
+
+    private static bool TryParseCount(string? text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count >= 1;
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace TelemetryCorrelator.Progress;
+
+/// <summary>Counts latencies in buckets that are an eighth of a power of two wide: any number of threads may record, nothing is allocated.</summary>
+internal sealed class LatencyHistogram
+{
+    private const int BucketBits = 3;
+    private const int BucketsPerPower = 1 << BucketBits;
+
+    private readonly long[] _counts = new long[64 * BucketsPerPower];
+
+    /// <summary>Adds a latency.</summary>
+    public void Record(TimeSpan latency) => Interlocked.Increment(ref _counts[BucketOf(Microseconds(latency))]);
+
+    /// <summary>What so great a part of the latencies since the last call was not above, up to an eighth too high; null when there were none. Begins anew.</summary>
+    /// <param name="part">From 0 to 1.</param>
+    public TimeSpan? TakePercentile(double part)
+    {
+        var counts = new long[_counts.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = Interlocked.Exchange(ref _counts[i], 0);
+        }
+
+        var below = 0L;
+        var wanted = counts.Sum() * part;
+        var bucket = Array.FindIndex(counts, count => (below += count) >= wanted && below > 0);
+        return bucket < 0 ? null : TimeSpan.FromMicroseconds(UpperBoundOf(bucket));
+    }
+
+    private static long Microseconds(TimeSpan latency) => Math.Max(0, latency.Ticks / TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>Those below the buckets of a whole power each have one of their own.</summary>
+    private static int BucketOf(long microseconds)
+    {
+        var power = BitOperations.Log2((ulong)microseconds | 1);
+        return power < BucketBits
+            ? (int)microseconds
+            : ((power - BucketBits + 1) << BucketBits) + (int)((microseconds >> (power - BucketBits)) & (BucketsPerPower - 1));
+    }
+
+    private static long UpperBoundOf(int bucket)
+    {
+        if (bucket < BucketsPerPower)
+        {
+            return bucket;
+        }
+
+        var shift = (bucket >> BucketBits) - 1;
+        return (((long)(BucketsPerPower + (bucket & (BucketsPerPower - 1))) + 1) << shift) - 1;
+    }
+}

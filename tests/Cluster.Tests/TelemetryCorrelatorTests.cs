@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Telemetron.Testing;
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>The sample as a real process, a client of real silos.</summary>
+public sealed class TelemetryCorrelatorTests(Database database)
+{
+    private const string Program = "samples/TelemetryCorrelator";
+    private const int Lines = 3000;
+
+    [Fact]
+    public async Task Every_line_gets_its_owners_while_a_silo_is_killed()
+    {
+        var connectionString = await database.Server.CreateDatabaseAsync("correlator", TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string> { ["ConnectionStrings__Telemetron"] = connectionString };
+        Assert.Equal(0, (await Service.RunAsync("Silo", settings, "migrate")).ExitCode);
+        await using var one = Service.Start("Silo", SiloSettings(connectionString));
+        await using var two = Service.Start("Silo", SiloSettings(connectionString));
+        await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
+
+        using var directory = new TemporaryDirectory();
+        var output = Path.Combine(directory.Path, "enriched.ndjson");
+        await using var correlator = Service.Start(
+            Program, settings,
+            "--organization", "acme", "--generate", $"{Lines}", "--devices", "100", "--rate", "300", "--assign", "john.doe@example.com", "--output", output);
+        await correlator.PrintsAsync(" lines, ");
+        one.Signal(Signals.Kill);
+        Assert.True(await correlator.ExitAsync() == 0, correlator.Output);
+
+        var enriched = await File.ReadAllLinesAsync(output, TestContext.Current.CancellationToken);
+        Assert.Equal(Lines, enriched.Length);
+        Assert.All(enriched, line => Assert.Equal(
+            "john.doe@example.com", Assert.Single(JsonElement.Parse(line).GetProperty("owners").EnumerateArray()).GetProperty("email").GetString()));
+        Assert.Contains("3,000 enriched, 0 unknown", correlator.Output, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> SiloSettings(string connectionString) => new()
+    {
+        ["ConnectionStrings__Telemetron"] = connectionString,
+        ["Silo__HealthPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+        ["Silo__Port"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+        ["Silo__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+    };
+}
