@@ -14,6 +14,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
     private const int LateBytes = 4_000;
 
     private static readonly TimeSpan WritesGatherFor = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SentWithin = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan OthersWriteFor = TimeSpan.FromSeconds(5);
 
@@ -54,19 +55,12 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
     private async Task PauseAsync(Member silo, double hold, CancellationToken cancellationToken)
     {
         // It stops with writes on the way. They arrive when others have long written the same rows: that is what the version check is for, and a
-        // plain SIGSTOP seldom hits. While nobody can write for a moment, a silo's writes gather behind the one that waits; as soon as that is
-        // answered they are sent, and get lost.
+        // plain SIGSTOP seldom hits.
         var number = cluster.Silos.IndexOf(silo);
         var paused = silo.Current;
-        await using (await cluster.LockWritesAsync(cancellationToken))
-        {
-            await HoldAsync(WritesGatherFor, cancellationToken);
-            await cluster.Network.MuteAsync(number);
-        }
-
+        await Eventually.ThatAsync(token => MuteWithWritesOnTheWayAsync(silo, token), Bound, cancellationToken);
         try
         {
-            await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) >= LateBytes), Bound, cancellationToken);
             paused.Signal(Signals.Stop);
             await EvictionOfAsync(silo, cancellationToken);
             await HoldAsync(OthersWriteFor + TimeSpan.FromSeconds(hold), cancellationToken);
@@ -79,6 +73,31 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
         await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) == 0), Bound, cancellationToken);
         paused.Signal(Signals.Continue);
         await paused.Exited.WaitAsync(Bound, cancellationToken);
+    }
+
+    /// <summary>
+    /// While nobody can write for a moment, a silo's writes gather behind the one that waits. As soon as that is answered they are sent, and get
+    /// lost. A silo that had little to write is left as it was.
+    /// </summary>
+    private async Task<bool> MuteWithWritesOnTheWayAsync(Member silo, CancellationToken cancellationToken)
+    {
+        var number = cluster.Silos.IndexOf(silo);
+        try
+        {
+            await using (await cluster.LockWritesAsync(cancellationToken))
+            {
+                await HoldAsync(WritesGatherFor, cancellationToken);
+                await cluster.Network.MuteAsync(number);
+            }
+
+            await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) >= LateBytes), SentWithin, cancellationToken);
+            return true;
+        }
+        catch
+        {
+            await cluster.Network.UnmuteAsync(number);
+            throw;
+        }
     }
 
     private async Task RestartOneByOneAsync(CancellationToken cancellationToken)

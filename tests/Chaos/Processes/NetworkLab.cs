@@ -104,7 +104,7 @@ internal sealed class NetworkLab : Network
         [.. Enter(silo), "ip", "neigh", "replace", $"{GatewayOf(silo)}", "lladdr", NobodysAddress, "nud", "permanent", "dev", "eth0"]);
 
     /// <inheritdoc/>
-    public override Task UnmuteAsync(int silo) => RunAsync([.. Enter(silo), "ip", "neigh", "del", $"{GatewayOf(silo)}", "dev", "eth0"]);
+    public override Task UnmuteAsync(int silo) => RunAsync([.. Enter(silo), "ip", "neigh", "flush", "to", $"{GatewayOf(silo)}", "nud", "permanent"]);
 
     /// <inheritdoc/>
     public override long UnsentBytes(int silo, int port)
