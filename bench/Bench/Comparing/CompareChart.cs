@@ -23,25 +23,26 @@ internal static class CompareChart
         charts.SavePng(path, Columns * PlotWidth, (options.Loads.Count + Columns - 1) / Columns * PlotHeight);
     }
 
-    /// <summary>Horizontal bars from top to bottom, one for each number of connections; the whiskers are the slowest and the fastest round.</summary>
+    /// <summary>Horizontal bars from top to bottom, one for each number of connections; the black lines go from the slowest round to the fastest.</summary>
     private static void Draw(Plot plot, CompareOptions options, IReadOnlyList<Measurement> measurements, string load)
     {
         var height = options.Connections.Count + Gap;
         foreach (var (series, connections) in options.Connections.Index())
         {
-            var bars = options.Services.Index().Select(service =>
+            foreach (var (index, service) in options.Services.Index())
             {
-                var rate = Spread.Of(measurements.Of(service.Item.Name, load, connections).Select(one => one.RequestsPerSecond));
-                return new Bar
+                var position = -(index * height) - series;
+                var rate = Spread.Of(measurements.Of(service.Name, load, connections).Select(one => one.RequestsPerSecond));
+                plot.Add.Bar(new Bar
                 {
-                    Position = -(service.Index * height) - series,
+                    Position = position,
                     Value = rate.Median,
-                    Error = (rate.Max - rate.Min) / 2,
-                    FillColor = Palette(series, service.Item.IsOurs),
-                };
-            });
-            var drawn = plot.Add.Bars(bars.ToArray());
-            drawn.Horizontal = true;
+                    Orientation = Orientation.Horizontal,
+                    FillColor = Palette(series, service.IsOurs),
+                    LineWidth = 0,
+                });
+                plot.Add.Line(rate.Min, position, rate.Max, position).Color = Colors.Black;
+            }
         }
 
         plot.Title($"{load}: requests/s at {string.Join(" and ", options.Connections)} connections");

@@ -37,6 +37,7 @@ internal static class CompareCommand
                 parsed.GetValue(connections)!,
                 parsed.GetValue(rounds),
                 TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                FirstWarmUp: TimeSpan.FromSeconds(8),
                 WarmUp: TimeSpan.FromSeconds(1),
                 Population);
             var lines = await RunAsync(chosen, new Document(parsed.GetValue(output)!), string.Join(' ', parsed.Tokens.Select(token => token.Value)), cancellationToken);

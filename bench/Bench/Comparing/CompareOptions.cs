@@ -9,6 +9,7 @@ namespace Telemetron.Bench.Comparing;
 /// <param name="Connections">Requests under way at a time; one series for each.</param>
 /// <param name="Rounds">How often each service is measured under each load.</param>
 /// <param name="Time">How long one measurement takes.</param>
+/// <param name="FirstWarmUp">For how long each load runs on each service before the first round: until the code is compiled for good.</param>
 /// <param name="WarmUp">For how long the load runs before each measurement.</param>
 /// <param name="Population">How many devices there are before.</param>
 internal sealed record CompareOptions(
@@ -17,10 +18,11 @@ internal sealed record CompareOptions(
     IReadOnlyList<int> Connections,
     int Rounds,
     TimeSpan Time,
+    TimeSpan FirstWarmUp,
     TimeSpan WarmUp,
     int Population)
 {
     /// <summary>Everything once and briefly: shows that it works, not how fast.</summary>
     public static readonly CompareOptions Smoke = new(
-        ServiceKind.All, LoadKind.All, [16], Rounds: 1, TimeSpan.FromMilliseconds(200), TimeSpan.Zero, Population: 50);
+        ServiceKind.All, LoadKind.All, [16], Rounds: 1, TimeSpan.FromMilliseconds(200), TimeSpan.Zero, TimeSpan.Zero, Population: 50);
 }

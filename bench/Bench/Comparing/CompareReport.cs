@@ -15,7 +15,7 @@ internal static class CompareReport
         var machine = await Machine.DescribeAsync();
         string[] lines =
         [
-            $"`{command}`: {options.Rounds} rounds of {options.Time.TotalSeconds:0.#} s each, after {options.WarmUp.TotalSeconds:0.#} s of the same load.",
+            $"`{command}`: {options.Rounds} rounds of {options.Time.TotalSeconds:0.#} s each, after {options.WarmUp.TotalSeconds:0.#} s of the same load, and {options.FirstWarmUp.TotalSeconds:0.#} s of it before the first.",
             "",
             .. machine.Describe(),
             "",

@@ -20,8 +20,12 @@ internal static class Comparison
             await ContractCheck.RunAsync(stacks, cancellationToken);
             foreach (var stack in stacks)
             {
-                await Population.FillAsync(stack, stack.Kind.Stores ? options.Population : 0, cancellationToken);
                 stack.Freeze();
+            }
+
+            foreach (var stack in stacks)
+            {
+                await PrepareAsync(stack, options, cancellationToken);
             }
 
             var measurements = new List<Measurement>();
@@ -68,17 +72,26 @@ internal static class Comparison
         await Console.Out.WriteLineAsync($"{stacks.Length} services started in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
     }
 
+    /// <summary>Alone, as when it is measured.</summary>
+    private static async Task PrepareAsync(Stack stack, CompareOptions options, CancellationToken cancellationToken)
+    {
+        stack.Thaw();
+        await Population.FillAsync(stack, stack.Kind.Stores ? options.Population : 0, cancellationToken);
+        foreach (var load in options.Loads)
+        {
+            await WarmUpAsync(stack, load, options.Connections[0], options.Population, options.FirstWarmUp, cancellationToken);
+        }
+
+        stack.Freeze();
+    }
+
     private static async Task<WrkResult> MeasureAsync(
         Stack stack, LoadKind load, int connections, CompareOptions options, CancellationToken cancellationToken)
     {
         stack.Thaw();
         try
         {
-            if (options.WarmUp > TimeSpan.Zero)
-            {
-                await Wrk.RunAsync(stack.Address, stack.Key, load, options.Population, connections, options.WarmUp, cancellationToken);
-            }
-
+            await WarmUpAsync(stack, load, connections, options.Population, options.WarmUp, cancellationToken);
             return await Wrk.RunAsync(stack.Address, stack.Key, load, options.Population, connections, options.Time, cancellationToken);
         }
         finally
@@ -86,4 +99,10 @@ internal static class Comparison
             stack.Freeze();
         }
     }
+
+    private static Task WarmUpAsync(
+        Stack stack, LoadKind load, int connections, int population, TimeSpan time, CancellationToken cancellationToken) =>
+        time == TimeSpan.Zero
+            ? Task.CompletedTask
+            : Wrk.RunAsync(stack.Address, stack.Key, load, population, connections, time, cancellationToken);
 }

@@ -24,6 +24,7 @@ internal static class Growth
     private const int OwnersOfCrowd = 500;
     private const int OwnersPerCall = 100;
 
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public static async Task<GrowthResult> RunAsync(GrowthOptions options, CancellationToken cancellationToken)
@@ -33,7 +34,11 @@ internal static class Growth
         var started = Stopwatch.GetTimestamp();
         await LargeDatabase.FillAsync(large.Database, options, cancellationToken);
         await Console.Out.WriteLineAsync($"{options.Devices} devices put in within {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        large.Freeze();
+        await WarmUpAsync(empty, options, cancellationToken);
         empty.Freeze();
+        large.Thaw();
+        await WarmUpAsync(large, options, cancellationToken);
         large.Freeze();
 
         var measurements = new List<Measurement>();
@@ -77,6 +82,14 @@ internal static class Growth
         }
 
         return stack;
+    }
+
+    private static async Task WarmUpAsync(Stack stack, GrowthOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var load in Loads)
+        {
+            await Wrk.RunAsync(stack.Address, stack.Key, load, Population, options.Connections, FirstWarmUp, cancellationToken);
+        }
     }
 
     private static async Task<WrkResult> MeasureAsync(Stack stack, LoadKind load, GrowthOptions options, CancellationToken cancellationToken)
