@@ -1,5 +1,6 @@
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.DeviceAssignment;
+using Telemetron.ApiHost.Devices;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
@@ -33,7 +34,10 @@ internal static partial class ServeCommand
     }
 
     /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
-    public static WebApplication? Build(string[] args, TextWriter problems)
+    /// <param name="args">The settings of the command line.</param>
+    /// <param name="problems">Takes what is wrong with the configuration.</param>
+    /// <param name="replaceServices">What a host made of this one has instead of the product's own.</param>
+    public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? replaceServices = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
@@ -53,11 +57,12 @@ internal static partial class ServeCommand
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(requests);
-        builder.Services.AddHostedService<Drain>();
+        builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Deadlines);
         builder.Services.AddApiKeyAuthentication();
         builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
+        replaceServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         LogMode(app.Logger, settings);
@@ -69,6 +74,7 @@ internal static partial class ServeCommand
         app.MapClusterHealth();
         var api = app.MapGroup(BasePath).RequireAuthorization();
         api.MapAssignDeviceToOwners();
+        api.MapGetDevice();
         return app;
     }
 }

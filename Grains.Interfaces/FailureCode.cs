@@ -24,4 +24,7 @@ public enum FailureCode
 
     /// <summary>The API key belongs to another organization already.</summary>
     ApiKeyTaken = 7,
+
+    /// <summary>The organization has no such customer.</summary>
+    CustomerNotFound = 8,
 }

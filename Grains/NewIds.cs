@@ -13,6 +13,7 @@ namespace Telemetron.Grains;
 /// </remarks>
 internal static class NewIds
 {
+    private const string DevicePrefix = "dev_";
     private const string CustomerPrefix = "cust_";
     private const int GuidBytes = 16;
     private const int RequestsHalf = 8;
@@ -21,22 +22,25 @@ internal static class NewIds
 
     /// <summary>An id for a device: <c>dev_</c> and 32 hexadecimal digits.</summary>
     public static string ForDevice(Guid request, OrganizationId organization, DeviceIdentifier identifier) =>
-        New("dev_", request, GrainKeys.Device(organization, identifier));
+        New(DevicePrefix, request, GrainKeys.Device(organization, identifier));
 
     /// <summary>An id for a customer: <c>cust_</c> and 32 hexadecimal digits.</summary>
     public static string ForCustomer(Guid request, OrganizationId organization, EmailAddress email) =>
         New(CustomerPrefix, request, GrainKeys.Customer(organization, email));
 
+    /// <summary>Whether this request created the device with this id.</summary>
+    public static bool IsOf(Guid request, string deviceId, OrganizationId organization, DeviceIdentifier identifier) =>
+        SharesTime(request, deviceId.AsSpan(DevicePrefix.Length)) && deviceId == ForDevice(request, organization, identifier);
+
     /// <summary>Whether this request created the customer with this id.</summary>
     public static bool IsOf(Guid request, string customerId, OrganizationId organization, EmailAddress email) =>
-        SharesTime(request, customerId) && customerId == ForCustomer(request, organization, email);
+        SharesTime(request, customerId.AsSpan(CustomerPrefix.Length)) && customerId == ForCustomer(request, organization, email);
 
-    /// <summary>A cheap no for nearly every owner that a device has had for longer than this request.</summary>
-    private static bool SharesTime(Guid request, string customerId)
+    /// <summary>A cheap no for nearly everything that was there before this request.</summary>
+    private static bool SharesTime(Guid request, ReadOnlySpan<char> idDigits)
     {
         Span<char> requestDigits = stackalloc char[2 * GuidBytes];
-        return request.TryFormat(requestDigits, out _, "N")
-            && customerId.AsSpan(CustomerPrefix.Length).StartsWith(requestDigits[..(2 * RequestsHalf)]);
+        return request.TryFormat(requestDigits, out _, "N") && idDigits.StartsWith(requestDigits[..(2 * RequestsHalf)]);
     }
 
     private static string New(string prefix, Guid request, string key)

@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Hosting;
 using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Health;
 
 /// <summary>Asks for a key that nobody has: the question goes through a silo to storage, and leaves nothing behind.</summary>
-internal sealed class ClusterHealthCheck(IGrainFactory grains, IHostApplicationLifetime lifetime) : IHealthCheck
+internal sealed class ClusterHealthCheck(IGrainFactory grains, Drain drain) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (drain.HasBegun)
         {
             return HealthCheckResult.Unhealthy("Draining.");
         }

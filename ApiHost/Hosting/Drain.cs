@@ -3,7 +3,16 @@ namespace Telemetron.ApiHost.Hosting;
 /// <summary>Goes on serving for a moment after it was told to stop, not ready any more, so that a load balancer can turn elsewhere first.</summary>
 internal sealed class Drain(RequestSettings settings, TimeProvider time) : IHostedLifecycleService
 {
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(settings.Drain, time, cancellationToken);
+    private volatile bool _hasBegun;
+
+    /// <summary>Whether the host was told to stop.</summary>
+    public bool HasBegun => _hasBegun;
+
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        return Task.Delay(settings.Drain, time, cancellationToken);
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Telemetron.ApiHost.DeviceAssignment;
+using Telemetron.ApiHost.Devices;
 using Telemetron.ApiHost.Errors;
 
 namespace Telemetron.ApiHost.Json;
@@ -10,6 +11,7 @@ namespace Telemetron.ApiHost.Json;
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(AssignDeviceToOwnersRequest))]
 [JsonSerializable(typeof(AssignDeviceToOwnersResponse))]
+[JsonSerializable(typeof(DeviceResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>

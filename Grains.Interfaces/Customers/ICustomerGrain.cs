@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Telemetron.Customers;
 
 /// <summary>
@@ -21,4 +23,9 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the wait; whether the customer was created is then unknown.</param>
     [Alias("GetOrCreate")]
     Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken = default);
+
+    /// <summary>What is known of this customer. Answered from memory, also while it is being created; then it is not there yet.</summary>
+    /// <returns>The customer, or <see cref="FailureCode.CustomerNotFound"/>.</returns>
+    [Alias("GetDetails"), ReadOnly, AlwaysInterleave]
+    Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken = default);
 }

@@ -33,4 +33,13 @@ public interface IDeviceGrain : IGrainWithStringKey
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
     Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// All that is known of this device. From memory as <see cref="GetOwners"/> is, and the owners' names, which
+    /// belong to the customers, are up to <see cref="OwnerDetails.MaxNameAgeSeconds"/> seconds old. Then the customers are asked, all at once,
+    /// and a customer that does not answer fails this call.
+    /// </summary>
+    /// <returns>The device, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
+    [Alias("GetDetails"), ReadOnly, AlwaysInterleave]
+    Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken = default);
 }

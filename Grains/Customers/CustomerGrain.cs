@@ -47,4 +47,8 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
             customer.CustomerId,
             WasCreated: NewIds.IsOf(request, customer.CustomerId, _organization, _email));
     }
+
+    /// <inheritdoc/>
+    public Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken) =>
+        Task.FromResult(CustomerRules.Describe(_customer.Value));
 }

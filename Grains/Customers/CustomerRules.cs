@@ -1,3 +1,5 @@
+using Telemetron.Customers;
+
 namespace Telemetron.Grains.Customers;
 
 /// <summary>What may become of a customer, as functions of its state.</summary>
@@ -13,4 +15,9 @@ internal static class CustomerRules
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>What a caller learns of a customer.</summary>
+    public static Outcome<CustomerDetails> Describe(CustomerState? customer) => customer is null
+        ? new Failure(FailureCode.CustomerNotFound, "The customer does not exist.")
+        : new CustomerDetails(customer.CustomerId, customer.Email, customer.Name, customer.CreatedAt, customer.UpdatedAt);
 }

@@ -14,6 +14,7 @@ namespace Telemetron.Grains.Devices;
 internal sealed partial class DeviceGrain : Grain, IDeviceGrain
 {
     private readonly CommittedState<DeviceState> _device;
+    private readonly DeviceDetailsCache _details;
     private readonly TimeProvider _time;
     private readonly ILogger<DeviceGrain> _logger;
     private OrganizationId _organization;
@@ -25,6 +26,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         ILogger<DeviceGrain> logger)
     {
         _device = new CommittedState<DeviceState>(storage, this);
+        _details = new DeviceDetailsCache(ReadDetails, time);
         _time = time;
         _logger = logger;
     }
@@ -55,29 +57,33 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
             return refused;
         }
 
-        // A device that has this id in the end was created by this very request, whatever races and lost answers there were.
         var now = _time.GetUtcNow();
-        var newDeviceId = NewIds.ForDevice(command.Request, _organization, _identifier);
         var customers = await GetOrCreateCustomers(command, cancellationToken);
         var stored = await _device.UpdateAsync(
-            device => DeviceRules.Assign(device, command, customers, type => NewDevice(newDeviceId, type, now), now),
+            device => DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now),
             cancellationToken);
 
         return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
-            WasCreated: device.DeviceId == newDeviceId,
+            WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
             [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken)
+    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) =>
+        Task.FromResult(DeviceRules.DescribeOwners(_device.Value));
+
+    /// <inheritdoc/>
+    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => _device.Value is { } device
+        ? _details.Of(device).WaitAsync(cancellationToken)
+        : Task.FromResult<Outcome<DeviceDetails>>(DeviceRules.NotFound);
+
+    /// <summary>Without a token: callers share the read, and none of them ends it for the others.</summary>
+    private async Task<Outcome<DeviceDetails>> ReadDetails(DeviceState device)
     {
-        Outcome<DeviceOwners> owners = _device.Value is { } device
-            ? new DeviceOwners(
-                device.DeviceId,
-                [.. device.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt))])
-            : new Failure(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
-        return Task.FromResult(owners);
+        var customers = await Task.WhenAll(device.Owners.Select(
+            owner => GrainFactory.GetCustomer(_organization, owner.Email).GetDetails(CancellationToken.None)));
+        return DeviceRules.Describe(device, customers);
     }
 
     /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>
@@ -108,11 +114,11 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         }
     }
 
-    private DeviceState NewDevice(string deviceId, DeviceType type, DateTimeOffset now) => new()
+    private DeviceState NewDevice(Guid request, DeviceType type, DateTimeOffset now) => new()
     {
         Organization = _organization,
         Identifier = _identifier,
-        DeviceId = deviceId,
+        DeviceId = NewIds.ForDevice(request, _organization, _identifier),
         Type = type,
         CreatedAt = now,
         UpdatedAt = now,

@@ -7,6 +7,9 @@ namespace Telemetron.Grains.Devices;
 /// <summary>What may become of a device, as functions of its state.</summary>
 internal static class DeviceRules
 {
+    /// <summary>What a caller who only asks is told of a device that does not exist.</summary>
+    public static readonly Failure NotFound = new(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
+
     /// <summary>The command with each owner once, at its first place.</summary>
     public static AssignOwnersCommand Normalise(AssignOwnersCommand command) =>
         command with { Owners = command.Owners.IsDefault ? [] : [.. command.Owners.Distinct()] };
@@ -76,4 +79,27 @@ internal static class DeviceRules
         var before = device ?? newDevice(command.CreateAs!.Value);
         return before with { Owners = before.Owners.AddRange(added), UpdatedAt = now };
     }
+
+    /// <summary>Who owns the device.</summary>
+    public static Outcome<DeviceOwners> DescribeOwners(DeviceState? device) => device is null
+        ? NotFound
+        : new DeviceOwners(
+            device.DeviceId,
+            [.. device.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt))]);
+
+    /// <summary>All that a caller learns of the device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="customers">What each of its owners says of itself, in their order.</param>
+    /// <exception cref="InvalidOperationException">An owner is no customer. Customers exist before they own anything, so that this is a defect.</exception>
+    public static Outcome<DeviceDetails> Describe(DeviceState device, IReadOnlyList<Outcome<CustomerDetails>> customers) => new DeviceDetails(
+        device.DeviceId,
+        device.Identifier,
+        device.Type,
+        [.. device.Owners.Zip(customers, (owner, customer) => new OwnerDetails(
+            owner.Email,
+            owner.CustomerId,
+            customer.Value?.Name ?? throw new InvalidOperationException("An owner of a device is no customer."),
+            owner.AssignedAt))],
+        device.CreatedAt,
+        device.UpdatedAt);
 }

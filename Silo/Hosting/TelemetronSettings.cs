@@ -16,6 +16,12 @@ public sealed record TelemetronSettings
     /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>; null in a cluster.</summary>
     public required string? DataDirectory { get; init; }
 
+    /// <summary>
+    /// <c>Storage__GroupCommit</c>: a silo sends what its devices and customers read and write together, a statement and a commit for as many
+    /// as are there; false: each by itself. The rows are the same. Default true.
+    /// </summary>
+    public required bool GroupCommit { get; init; }
+
     /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster. Default <c>telemetron</c>.</summary>
     public required string ClusterId { get; init; }
 
@@ -78,6 +84,7 @@ public sealed record TelemetronSettings
         {
             ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
             DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory", "data"),
+            GroupCommit = reader.Flag("Storage:GroupCommit", true),
             ClusterId = reader.Text("Orleans:ClusterId", "telemetron", SettingsReader.MaxOrleansIdLength),
             ServiceId = reader.Text("Orleans:ServiceId", "telemetron", SettingsReader.MaxOrleansIdLength),
             SiloPort = reader.Port("Silo:Port", 11111),

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.GroupCommit;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -61,7 +62,7 @@ public static class TelemetronSilo
             .TuneMembership()
             .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
-            .AddPostgreSqlGrainStorage(database);
+            .AddPostgreSqlGrainStorage(database, GroupCommit(settings));
     }
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)
@@ -71,6 +72,9 @@ public static class TelemetronSilo
         return silo
             .AddStartupMigration()
             .UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, null, settings.ServiceId, settings.ClusterId)
-            .AddSqliteGrainStorage(database);
+            .AddSqliteGrainStorage(database, GroupCommit(settings));
     }
+
+    private static GroupCommitOptions? GroupCommit(TelemetronSettings settings) =>
+        settings.GroupCommit ? new GroupCommitOptions(settings.Deadlines.Storage) : null;
 }

@@ -2,10 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Configuration.Overrides;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using Telemetron.Grains;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.GroupCommit;
+using Telemetron.Silo.Storage.GroupCommit.PostgreSql;
+using Telemetron.Silo.Storage.GroupCommit.Sqlite;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage;
@@ -14,7 +19,11 @@ namespace Telemetron.Silo.Storage;
 internal static class GrainStorageExtensions
 {
     /// <summary>Keeps grain states in PostgreSQL, whose schema is migrated already.</summary>
-    public static ISiloBuilder AddPostgreSqlGrainStorage(this ISiloBuilder silo, NpgsqlDataSource dataSource)
+    /// <param name="silo">The silo.</param>
+    /// <param name="dataSource">The connections.</param>
+    /// <param name="groupCommit">The limits of group commit for devices and customers; null leaves them to the ADO.NET provider.</param>
+    public static ISiloBuilder AddPostgreSqlGrainStorage(
+        this ISiloBuilder silo, NpgsqlDataSource dataSource, GroupCommitOptions? groupCommit)
     {
         void Configure(AdoNetGrainStorageOptions options)
         {
@@ -22,11 +31,17 @@ internal static class GrainStorageExtensions
             options.DataSource = dataSource;
         }
 
-        return silo.AddFleet(Configure, StorageGate.Open).AddOrganizations(Configure, StorageGate.Open).SilenceGrainKeys();
+        return silo
+            .AddFleet(Configure, StorageGate.Open, new PostgreSqlDialect(dataSource), groupCommit)
+            .AddOrganizations(Configure, StorageGate.Open)
+            .SilenceGrainKeys();
     }
 
     /// <summary>Keeps grain states in a SQLite file, whose schema is migrated already.</summary>
-    public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo, SqliteDataSource dataSource)
+    /// <param name="silo">The silo.</param>
+    /// <param name="dataSource">The file.</param>
+    /// <param name="groupCommit">The limits of group commit for devices and customers; null leaves them to the ADO.NET provider.</param>
+    public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo, SqliteDataSource dataSource, GroupCommitOptions? groupCommit)
     {
         void Configure(AdoNetGrainStorageOptions options)
         {
@@ -35,7 +50,10 @@ internal static class GrainStorageExtensions
         }
 
         var gate = StorageGate.OneWriteAtATime();
-        return silo.AddFleet(Configure, gate).AddOrganizations(Configure, gate).SilenceGrainKeys();
+        return silo
+            .AddFleet(Configure, gate, new SqliteDialect(dataSource, gate), groupCommit)
+            .AddOrganizations(Configure, gate)
+            .SilenceGrainKeys();
     }
 
     /// <summary>Brings the SQLite file up to date before anything reads it.</summary>
@@ -52,10 +70,17 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
-    /// <summary>Devices and customers. Another storage for them, row-compatible, would be registered here.</summary>
-    private static ISiloBuilder AddFleet(this ISiloBuilder silo, Action<AdoNetGrainStorageOptions> configure, StorageGate gate) =>
-        silo.AddGuardedAdoNetStorage(StorageNames.Fleet, configure, gate);
+    /// <summary>Devices and customers: many rows, written in bursts.</summary>
+    private static ISiloBuilder AddFleet(
+        this ISiloBuilder silo,
+        Action<AdoNetGrainStorageOptions> configure,
+        StorageGate gate,
+        IStorageDialect dialect,
+        GroupCommitOptions? groupCommit) => groupCommit is null
+            ? silo.AddGuardedAdoNetStorage(StorageNames.Fleet, configure, gate)
+            : silo.AddGuardedGroupCommit(StorageNames.Fleet, dialect, groupCommit);
 
+    /// <summary>API keys: few rows, seldom written.</summary>
     private static ISiloBuilder AddOrganizations(
         this ISiloBuilder silo, Action<AdoNetGrainStorageOptions> configure, StorageGate gate) =>
         silo.AddGuardedAdoNetStorage(StorageNames.Organizations, configure, gate);
@@ -71,6 +96,24 @@ internal static class GrainStorageExtensions
         });
         silo.Services.AddGrainStorage(name, (services, _) => new GuardedGrainStorage(
             AdoNetGrainStorageFactory.Create(services, name), name, gate, services.GetRequiredService<ILoggerFactory>()));
+        return silo;
+    }
+
+    private static ISiloBuilder AddGuardedGroupCommit(
+        this ISiloBuilder silo, string name, IStorageDialect dialect, GroupCommitOptions options)
+    {
+        silo.Services.AddGrainStorage(name, (services, _) =>
+        {
+            var loggers = services.GetRequiredService<ILoggerFactory>();
+            var storage = new GroupCommitGrainStorage(
+                dialect,
+                services.GetProviderClusterOptions(name).Value.ServiceId,
+                options,
+                services.GetRequiredService<IActivatorProvider>(),
+                services.GetRequiredService<TimeProvider>(),
+                loggers);
+            return new GuardedGrainStorage(storage, name, StorageGate.Open, loggers);
+        });
         return silo;
     }
 

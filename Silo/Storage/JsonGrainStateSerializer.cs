@@ -8,8 +8,11 @@ namespace Telemetron.Silo.Storage;
 /// <summary>Grain states as the JSON of <see cref="GrainStateJson"/>.</summary>
 internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
 {
+    /// <summary>The JSON of a state.</summary>
+    public static byte[] SerializeToUtf8Bytes<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, TypeInfo<T>());
+
     /// <inheritdoc/>
-    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, TypeInfo<T>()));
+    public BinaryData Serialize<T>(T? input) => new(SerializeToUtf8Bytes(input!));
 
     /// <inheritdoc/>
     /// <exception cref="StoredStateException">It is no JSON of this type, or newer code wrote it in a schema unknown here.</exception>

@@ -29,6 +29,16 @@ public sealed class Caller(EmbeddedApiHost host, OrganizationId organization, Ap
         return await Answer.ReadAsync(response);
     }
 
+    /// <summary>Asks for a device by the end of its path, already percent-encoded.</summary>
+    public async Task<Answer> GetDeviceAsync(string encodedIdentifier, params string[] ifNoneMatch)
+    {
+        var path = new Uri($"{host.BaseAddress}device/{encodedIdentifier}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("x-api-key", key.Reveal());
+        request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        return await SendAsync(request);
+    }
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params string[] keys)
     {
         using var request = new HttpRequestMessage(method, new Uri(host.BaseAddress, path)) { Content = content };

@@ -55,6 +55,9 @@ public class EmbeddedApiHost : IAsyncLifetime
     /// <summary>What another host than the usual is told.</summary>
     protected virtual IEnumerable<string> MoreArguments => [];
 
+    /// <summary>Tells it to stop, as a signal does, and waits until it has; the token ends the patience.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

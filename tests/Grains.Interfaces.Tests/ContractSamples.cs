@@ -17,6 +17,7 @@ internal static class ContractSamples
     private static readonly EmailAddress Jane = EmailAddress.Parse("jane.smith@example.com");
     private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
     private static readonly DeviceOwner Owner = new(John, "cust_1", Noon);
+    private static readonly OwnerDetails OwnerInDetail = new(John, "cust_1", "john.doe", Noon);
     private static readonly Failure NotFound = new(FailureCode.DeviceNotFound, "The device does not exist.");
 
     public static IReadOnlyList<(string Name, object Value)> All { get; } =
@@ -27,7 +28,9 @@ internal static class ContractSamples
         ("AssignOwnersCommand", new AssignOwnersCommand([John, Jane], Request)),
         ("AssignOwnersCommand-creates", new AssignOwnersCommand([John, Jane], Request, DeviceType.Parse("sensor"))),
         ("AssignedOwner", new AssignedOwner(John, "cust_1", WasCreated: true)),
+        ("CustomerDetails", new CustomerDetails("cust_1", John, "john.doe", Noon, Noon)),
         ("CustomerReference", new CustomerReference("cust_1", WasCreated: true)),
+        ("DeviceDetails", new DeviceDetails("dev_1", DeviceIdentifier.Parse("SN-1"), DeviceType.Parse("sensor"), [OwnerInDetail], Noon, Noon)),
         ("DeviceIdentifier", DeviceIdentifier.Parse("SN-1 ü")),
         ("DeviceOwner", Owner),
         ("DeviceOwners", new DeviceOwners("dev_1", [Owner, Owner with { Email = Jane, CustomerId = "cust_2" }])),
@@ -39,6 +42,7 @@ internal static class ContractSamples
         ("OrganizationId", Acme),
         ("Outcome-failure", (Outcome<DeviceOwners>)NotFound),
         ("Outcome-value", (Outcome<DeviceOwners>)new DeviceOwners("dev_1", [Owner])),
+        ("OwnerDetails", OwnerInDetail),
         ("OwnersAssigned", new OwnersAssigned("dev_1", WasCreated: true, [new AssignedOwner(John, "cust_1", WasCreated: false)])),
         ("RegisterApiKeyCommand", new RegisterApiKeyCommand(Acme, "shop", Noon)),
         ("StorageUnavailableException", new StorageUnavailableException("Storage is unavailable.")),
@@ -54,5 +58,6 @@ internal static class ContractSamples
         FailureCode.ApiKeyExpired,
         FailureCode.ApiKeyRevoked,
         FailureCode.ApiKeyTaken,
+        FailureCode.CustomerNotFound,
     ];
 }

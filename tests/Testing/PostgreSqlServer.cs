@@ -33,6 +33,15 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private string DataDirectory => Path.Combine(_directory.Path, "data");
 
+    /// <summary>What the server says of its version.</summary>
+    /// <exception cref="InvalidOperationException">No server is installed.</exception>
+    public static async Task<string> VersionAsync()
+    {
+        var server = ChildProcess.Start(Path.Combine(PostgreSqlBinaries.Find(), "postgres"), "--version");
+        await server.Exited;
+        return server.Output.Trim();
+    }
+
     /// <summary>Creates a server on 127.0.0.1 and starts it.</summary>
     /// <exception cref="InvalidOperationException">No server is installed, or it does not start.</exception>
     public static Task<PostgreSqlServer> StartNewAsync(CancellationToken cancellationToken = default) =>

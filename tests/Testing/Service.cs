@@ -9,6 +9,10 @@ namespace Telemetron.Testing;
 public sealed class Service : IAsyncDisposable
 {
     private const string SetPriv = "/usr/bin/setpriv";
+
+    // Whoever runs the tests in the background has a shell that lets them, and all that they start, ignore Ctrl+C.
+    private static readonly string[] Prefix = ["env", "--default-signal=INT", SetPriv, "--pdeathsig", "KILL", "--"];
+
     private const int KeptLines = 20_000;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
@@ -26,6 +30,9 @@ public sealed class Service : IAsyncDisposable
     public int ProcessId => _process.ProcessId;
 
     /// <summary>Starts a program.</summary>
+    /// <param name="program">The directory of its project, from the root of the repository.</param>
+    /// <param name="settings">Its environment variables.</param>
+    /// <param name="args">Its arguments.</param>
     public static Service Start(string program, IReadOnlyDictionary<string, string> settings, params string[] args) =>
         StartIn([], program, settings, args);
 
@@ -34,7 +41,7 @@ public sealed class Service : IAsyncDisposable
         IReadOnlyList<string> command, string program, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string[] whole = [.. command, .. File.Exists(SetPriv) ? new[] { SetPriv, "--pdeathsig", "KILL", "--" } : [], "dotnet", "exec", Repository.ProgramOf(program), .. args];
+        string[] whole = [.. command, .. File.Exists(SetPriv) ? Prefix : [], "dotnet", "exec", Repository.ProgramOf(program), .. args];
         var start = new ProcessStartInfo(whole[0], whole[1..]);
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsConfiguration))
         {

@@ -8,6 +8,7 @@ public sealed class SettingsTests
         var problems = Problems(
             "--ConnectionStrings:Telemetron=Host=",
             "--urls=ftp://nowhere",
+            "--Storage:GroupCommit=perhaps",
             "--Orleans:ClusterId= ",
             "--Orleans:ServiceId=" + new string('s', 151),
             "--Silo:Port=0",
@@ -24,7 +25,7 @@ public sealed class SettingsTests
 
         Assert.Equal(
             [
-                "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId",
+                "ConnectionStrings__Telemetron", "Storage__GroupCommit", "Orleans__ClusterId", "Orleans__ServiceId",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
                 "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
                 "ASPNETCORE_URLS",

@@ -10,8 +10,11 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
 {
     private const double BurstFactor = 2;
 
-    /// <summary>So many connections of a silo have a statement under way when it is paused: fewer than its pool has, more than chance gives.</summary>
-    private const int LateWrites = 4;
+    /// <summary>So much of a silo is on its way to the database when it is paused: more than one row, or a few queries.</summary>
+    private const int LateBytes = 4_000;
+
+    private static readonly TimeSpan WritesGatherFor = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SentWithin = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan OthersWriteFor = TimeSpan.FromSeconds(5);
 
@@ -51,26 +54,50 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
 
     private async Task PauseAsync(Member silo, double hold, CancellationToken cancellationToken)
     {
-        // Its cable is pulled first, so that it stops with writes on the way. They arrive when others have long written the same rows: that is
-        // what the version check is for, and a plain SIGSTOP seldom hits.
+        // It stops with writes on the way. They arrive when others have long written the same rows: that is what the version check is for, and a
+        // plain SIGSTOP seldom hits.
         var number = cluster.Silos.IndexOf(silo);
         var paused = silo.Current;
-        await cluster.Network.UnplugAsync(number);
+        await Eventually.ThatAsync(token => MuteWithWritesOnTheWayAsync(silo, token), Bound, cancellationToken);
         try
         {
-            await Eventually.ThatAsync(_ => Task.FromResult(cluster.Network.UnsentStatements(number) >= LateWrites), Bound, cancellationToken);
             paused.Signal(Signals.Stop);
             await EvictionOfAsync(silo, cancellationToken);
             await HoldAsync(OthersWriteFor + TimeSpan.FromSeconds(hold), cancellationToken);
         }
         finally
         {
-            await cluster.Network.PlugInAsync(number);
+            await cluster.Network.UnmuteAsync(number);
         }
 
-        await Eventually.ThatAsync(_ => Task.FromResult(cluster.Network.UnsentStatements(number) == 0), Bound, cancellationToken);
+        await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) == 0), Bound, cancellationToken);
         paused.Signal(Signals.Continue);
         await paused.Exited.WaitAsync(Bound, cancellationToken);
+    }
+
+    /// <summary>
+    /// While nobody can write for a moment, a silo's writes gather behind the one that waits. As soon as that is answered they are sent, and get
+    /// lost. A silo that had little to write is left as it was.
+    /// </summary>
+    private async Task<bool> MuteWithWritesOnTheWayAsync(Member silo, CancellationToken cancellationToken)
+    {
+        var number = cluster.Silos.IndexOf(silo);
+        try
+        {
+            await using (await cluster.LockWritesAsync(cancellationToken))
+            {
+                await HoldAsync(WritesGatherFor, cancellationToken);
+                await cluster.Network.MuteAsync(number);
+            }
+
+            await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) >= LateBytes), SentWithin, cancellationToken);
+            return true;
+        }
+        catch
+        {
+            await cluster.Network.UnmuteAsync(number);
+            throw;
+        }
     }
 
     private async Task RestartOneByOneAsync(CancellationToken cancellationToken)

@@ -18,14 +18,17 @@ internal class Network : IAsyncDisposable
     /// <summary>Undoes <see cref="CutOffAsync"/>.</summary>
     public virtual Task RejoinAsync(int silo) => throw new NotSupportedException("On the loopback address silos can't be parted.");
 
-    /// <summary>Pulls a silo's only cable. What it has sent and nobody received yet, it sends again after <see cref="PlugInAsync"/>.</summary>
-    public virtual Task UnplugAsync(int silo) => throw new NotSupportedException("On the loopback address there is no cable.");
+    /// <summary>
+    /// Loses on the way what a silo sends, to whomever; what is sent to it arrives. It sends it again, and nothing is lost, after
+    /// <see cref="UnmuteAsync"/>.
+    /// </summary>
+    public virtual Task MuteAsync(int silo) => throw new NotSupportedException("On the loopback address nothing is lost.");
 
-    /// <summary>Undoes <see cref="UnplugAsync"/>.</summary>
-    public virtual Task PlugInAsync(int silo) => throw new NotSupportedException("On the loopback address there is no cable.");
+    /// <summary>Undoes <see cref="MuteAsync"/>.</summary>
+    public virtual Task UnmuteAsync(int silo) => throw new NotSupportedException("On the loopback address nothing is lost.");
 
-    /// <summary>How many of a silo's connections to the database hold something that the database has not received.</summary>
-    public virtual int UnsentStatements(int silo) => 0;
+    /// <summary>How much a silo has sent to a port of <see cref="Here"/> that was not received.</summary>
+    public virtual long UnsentBytes(int silo, int port) => 0;
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -16,6 +16,7 @@ namespace Telemetron.Chaos.Processes;
 internal sealed class NetworkLab : Network
 {
     private const string Isolation = "TELEMETRON_CHAOS_ISOLATED";
+    private const string NobodysAddress = "02:00:00:00:00:00";
     private const int FirstRule = 100;
 
     private readonly List<Process> _holders = [];
@@ -99,19 +100,21 @@ internal sealed class NetworkLab : Network
     }
 
     /// <inheritdoc/>
-    public override Task UnplugAsync(int silo) => RunAsync("ip", "link", "set", Cable(silo), "down");
+    public override Task MuteAsync(int silo) => RunAsync(
+        [.. Enter(silo), "ip", "neigh", "replace", $"{GatewayOf(silo)}", "lladdr", NobodysAddress, "nud", "permanent", "dev", "eth0"]);
 
     /// <inheritdoc/>
-    public override Task PlugInAsync(int silo) => RunAsync("ip", "link", "set", Cable(silo), "up");
+    public override Task UnmuteAsync(int silo) => RunAsync([.. Enter(silo), "ip", "neigh", "flush", "to", $"{GatewayOf(silo)}", "nud", "permanent"]);
 
     /// <inheritdoc/>
-    public override int UnsentStatements(int silo)
+    public override long UnsentBytes(int silo, int port)
     {
         // Columns: number, local address, remote address, state, bytes to send:bytes to read, all hexadecimal, addresses byte by byte reversed.
-        var here = Convert.ToHexString([.. Here.GetAddressBytes().Reverse()]);
+        var remote = $"{Convert.ToHexString([.. Here.GetAddressBytes().Reverse()])}:{port:X4}";
         return File.ReadLines($"/proc/{_holders[silo].Id}/net/tcp").Skip(1)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Count(columns => columns[2].StartsWith(here, StringComparison.Ordinal) && !columns[4].StartsWith("00000000:", StringComparison.Ordinal));
+            .Where(columns => columns[2] == remote)
+            .Sum(columns => long.Parse(columns[4].Split(':')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
@@ -127,6 +130,8 @@ internal sealed class NetworkLab : Network
         await base.DisposeAsync();
     }
 
+    private static IPAddress GatewayOf(int silo) => IPAddress.Parse($"10.77.{silo + 1}.1");
+
     private static string Cable(int silo) => $"silo{silo.ToString(CultureInfo.InvariantCulture)}";
 
     private async Task CableAsync(int silo)
@@ -140,12 +145,12 @@ internal sealed class NetworkLab : Network
 
         string[] inside = ["nsenter", $"--net=/proc/{holder.Id}/ns/net", "--", "ip"];
         await RunAsync("ip", "link", "add", Cable(silo), "type", "veth", "peer", "name", "eth0", "netns", $"{holder.Id}");
-        await RunAsync("ip", "addr", "add", $"10.77.{silo + 1}.1/30", "dev", Cable(silo));
+        await RunAsync("ip", "addr", "add", $"{GatewayOf(silo)}/30", "dev", Cable(silo));
         await RunAsync("ip", "link", "set", Cable(silo), "up");
         await RunAsync([.. inside, "link", "set", "lo", "up"]);
         await RunAsync([.. inside, "addr", "add", $"{AddressOf(silo)}/30", "dev", "eth0"]);
         await RunAsync([.. inside, "link", "set", "eth0", "up"]);
-        await RunAsync([.. inside, "route", "add", "default", "via", $"10.77.{silo + 1}.1"]);
+        await RunAsync([.. inside, "route", "add", "default", "via", $"{GatewayOf(silo)}"]);
     }
 
     private static async Task RunAsync(params string[] command)

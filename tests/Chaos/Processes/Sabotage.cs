@@ -20,6 +20,20 @@ internal sealed record Sabotage(string Name, params string[] Statements)
             SET payloadbinary = EXCLUDED.payloadbinary, modifiedon = EXCLUDED.modifiedon, version = stored.version + 1
         RETURNING version AS NewGrainStateVersion
         ' WHERE querykey = 'WriteToStorageKey'
+        """,
+        """
+        UPDATE OrleansQuery SET querytext = '
+        INSERT INTO OrleansStorage AS stored
+            (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
+        SELECT given.grainidhash, given.grainidn0, given.grainidn1, given.graintypehash, given.graintypestring, given.grainidextensionstring,
+            @ServiceId, given.payloadbinary, now(), COALESCE(given.version, 0) + 1
+        FROM unnest(@GrainIdHashes, @GrainIdN0s, @GrainIdN1s, @GrainTypeHashes, @GrainTypeStrings, @GrainIdExtensionStrings, @PayloadBinaries,
+                @GrainStateVersions)
+            AS given (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, payloadbinary, version)
+        ON CONFLICT (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1) DO UPDATE
+            SET payloadbinary = EXCLUDED.payloadbinary, modifiedon = EXCLUDED.modifiedon, version = stored.version + 1
+        RETURNING graintypestring, grainidextensionstring, grainidn0, grainidn1, version
+        ' WHERE querykey = 'WriteManyToStorageKey'
         """);
 
     /// <summary>The server acknowledges before the commit is durable, and takes its time to make it so.</summary>

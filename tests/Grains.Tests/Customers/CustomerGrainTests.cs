@@ -32,6 +32,23 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     }
 
     [Fact]
+    public async Task Details_are_what_is_stored()
+    {
+        var created = await Customer("details@example.com").GetOrCreate(Requests.New(), Cancelled);
+
+        var details = (await Customer("details@example.com").GetDetails(Cancelled)).Value!;
+        Assert.Equal((created.CustomerId, "details@example.com", "details"), (details.CustomerId, details.Email.Value, details.Name));
+        Assert.Equal(details.CreatedAt, details.UpdatedAt);
+    }
+
+    [Fact]
+    public async Task Details_of_an_unknown_customer_are_not_found_and_create_none()
+    {
+        Assert.Equal(FailureCode.CustomerNotFound, (await Customer("nobody@example.com").GetDetails(Cancelled)).Failure?.Code);
+        Assert.True((await Customer("nobody@example.com").GetOrCreate(Requests.New(), Cancelled)).WasCreated);
+    }
+
+    [Fact]
     public async Task A_customer_that_loses_its_first_write_is_the_winners()
     {
         var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), DateTimeOffset.UnixEpoch);

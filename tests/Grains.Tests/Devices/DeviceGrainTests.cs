@@ -60,6 +60,37 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     }
 
     [Fact]
+    public async Task Details_have_the_names_that_the_customers_say()
+    {
+        var assignment = await Assign("details", "a@details.example");
+        Assert.Equal(["a"], (await Details("details")).Owners.Select(owner => owner.Name));
+        await Assign("details", "b.c@details.example");
+
+        var details = await Details("details");
+        Assert.Equal((assignment.DeviceId, "details", Sensor), (details.DeviceId, details.Identifier.Value, details.Type));
+        Assert.Equal(["a", "b.c"], details.Owners.Select(owner => owner.Name));
+        var owners = (await Device("details").GetOwners(Cancelled)).Value!.Owners;
+        Assert.Equal(owners, details.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt)));
+        Assert.True(details.CreatedAt < details.UpdatedAt);
+        Assert.Equal(details.UpdatedAt, owners[1].AssignedAt);
+    }
+
+    [Fact]
+    public async Task Details_of_an_unknown_device_are_not_found() =>
+        Assert.Equal(FailureCode.DeviceNotFound, (await Device("no-details").GetDetails(Cancelled)).Failure?.Code);
+
+    [Fact]
+    public async Task An_owner_without_a_customer_fails_the_read_and_not_only_once()
+    {
+        var orphaned = NewState("orphaned", "dev_orphaned", "gone@orphaned.example");
+        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("orphaned"), WriteFate.Overtaken, Json(orphaned));
+        await Assign("orphaned", "a@orphaned.example");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Details("orphaned"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Details("orphaned"));
+    }
+
+    [Fact]
     public async Task Two_organizations_with_the_same_serial_and_email_share_nothing()
     {
         var command = new AssignOwnersCommand([EmailAddress.Parse("a@shared.example")], Requests.New(), Sensor);
@@ -147,18 +178,8 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_device_that_loses_its_first_write_adds_its_owners_to_the_winners()
     {
-        var winner = new DeviceState
-        {
-            Organization = Acme,
-            Identifier = DeviceIdentifier.Parse("overtaken"),
-            DeviceId = "dev_winner",
-            Type = Sensor,
-            CreatedAt = DateTimeOffset.UnixEpoch,
-            UpdatedAt = DateTimeOffset.UnixEpoch,
-            Owners = [new OwnerState(EmailAddress.Parse("w@overtaken.example"), "cust_winner", DateTimeOffset.UnixEpoch)],
-        };
         cluster.Storage.FateOfNextWrite(
-            StorageNames.Device, KeyOf("overtaken"), WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.DeviceState));
+            StorageNames.Device, KeyOf("overtaken"), WriteFate.Overtaken, Json(NewState("overtaken", "dev_winner", "w@overtaken.example")));
 
         var assignment = await Assign("overtaken", "a@overtaken.example");
         Assert.Equal("dev_winner", assignment.DeviceId);
@@ -178,6 +199,21 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => device.GetOwners(Cancelled));
         Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
     }
+
+    private static DeviceState NewState(string identifier, string deviceId, string owner) => new()
+    {
+        Organization = Acme,
+        Identifier = DeviceIdentifier.Parse(identifier),
+        DeviceId = deviceId,
+        Type = Sensor,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        Owners = [new OwnerState(EmailAddress.Parse(owner), "cust_owner", DateTimeOffset.UnixEpoch)],
+    };
+
+    private static string Json(DeviceState state) => JsonSerializer.Serialize(state, GrainStateJson.Stored.DeviceState);
+
+    private async Task<DeviceDetails> Details(string identifier) => (await Device(identifier).GetDetails(Cancelled)).Value!;
 
     private IDeviceGrain Device(string identifier) => cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier));
 

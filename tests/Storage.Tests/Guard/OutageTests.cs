@@ -18,15 +18,17 @@ public sealed class OutageTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_postgresql_server_that_stops_is_unavailable_until_it_is_back()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_postgresql_server_that_stops_is_unavailable_until_it_is_back(bool groupCommit)
     {
         await using var server = await PostgreSqlServer.StartNewAsync(Cancellation);
         var connectionString = await server.CreateDatabaseAsync(cancellationToken: Cancellation);
         PostgreSqlSchema.Migrate(connectionString, null, NullLogger.Instance);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource), Cancellation);
+            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
         var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
         await customer.WriteAsync(NewCustomer("first"), Cancellation);
 
@@ -45,17 +47,18 @@ public sealed class OutageTests
         await Eventually.ThatAsync(async _ => (await customer.ReadAsync(Cancellation))!.Name == "second", Bound, Cancellation);
     }
 
-    [Fact]
-    public async Task A_sqlite_file_that_cannot_be_opened_is_unavailable()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sqlite_file_that_cannot_be_opened_is_unavailable_until_it_can(bool groupCommit)
     {
         using var directory = new TemporaryDirectory();
         var data = Path.Combine(directory.Path, "data");
         await using var dataSource = new SqliteDataSource(data);
         SqliteSchema.Migrate(dataSource, NullLogger.Instance);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddSqliteGrainStorage(dataSource), Cancellation);
+            dataSource, "service", builder => builder.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
         var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
-        await customer.WriteAsync(NewCustomer("first"), Cancellation);
 
         using (var connection = new SqliteConnection(dataSource.ConnectionString))
         {
@@ -63,9 +66,33 @@ public sealed class OutageTests
         }
 
         Directory.Move(data, data + ".away");
-        await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("second"), Cancellation), silo);
+        await AssertUnavailableAsync(() => customer.ReadAsync(Cancellation), silo);
+        await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("first"), Cancellation), silo);
 
         Directory.Move(data + ".away", data);
+        await customer.WriteAsync(NewCustomer("first"), Cancellation);
+        Assert.Equal("first", (await customer.ReadAsync(Cancellation))!.Name);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sqlite_file_that_another_program_locks_is_unavailable_to_writers_until_it_lets_go(bool groupCommit)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var dataSource = new SqliteDataSource(directory.Path);
+        SqliteSchema.Migrate(dataSource, NullLogger.Instance);
+        await using var silo = await SiloStorage.StartAsync(
+            dataSource, "service", builder => builder.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
+        var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
+        await using var connection = dataSource.OpenConnection();
+        await using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("first"), Cancellation), silo);
+            Assert.Null(await customer.ReadAsync(Cancellation));
+        }
+
+        await customer.WriteAsync(NewCustomer("first"), Cancellation);
         Assert.Equal("first", (await customer.ReadAsync(Cancellation))!.Name);
     }
 

@@ -6,7 +6,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.Storage.Tests.Harness;
 
-/// <summary>The stock provider with our SQL on a PostgreSQL server of the tests' own, under a role that may not change the schema.</summary>
+/// <summary>A PostgreSQL server of the tests' own, under a role that may not change the schema.</summary>
 public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
 {
     /// <summary>The role of the silos, which needs quoting to show that it gets some.</summary>
@@ -33,7 +33,10 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
 
     /// <inheritdoc/>
     public override Task<TestDatabase> OpenDatabaseAsync() => Task.FromResult(
-        new TestDatabase(_dataSource, silo => silo.AddPostgreSqlGrainStorage(_dataSource), () => ValueTask.CompletedTask));
+        new TestDatabase(
+            _dataSource,
+            (silo, groupCommit) => silo.AddPostgreSqlGrainStorage(_dataSource, Limits.For(groupCommit)),
+            () => ValueTask.CompletedTask));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -13,6 +13,7 @@ namespace Telemetron.Storage.Tests.Harness;
 public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
 {
     private ServiceProvider? _provider;
+    private SiloLifecycleSubject? _lifecycle;
 
     private SiloStorage(DbDataSource dataSource, string serviceId)
     {
@@ -32,7 +33,7 @@ public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
     /// <summary>Devices and customers.</summary>
     public IGrainStorage Fleet => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Fleet);
 
-    /// <summary>API keys.</summary>
+    /// <summary>API keys: the ADO.NET provider, always.</summary>
     public IGrainStorage Organizations => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Organizations);
 
     /// <summary>The services of the silo.</summary>
@@ -50,17 +51,18 @@ public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
         ((ISiloBuilder)silo).Services
             .AddLogging(logging => logging.AddProvider(silo.Log).SetMinimumLevel(LogLevel.Trace))
             .AddSerializer()
+            .AddSingleton(TimeProvider.System)
             .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, serviceId));
         addStorages(silo);
         silo._provider = ((ISiloBuilder)silo).Services.BuildServiceProvider();
 
-        var lifecycle = ActivatorUtilities.CreateInstance<SiloLifecycleSubject>(silo._provider);
+        silo._lifecycle = ActivatorUtilities.CreateInstance<SiloLifecycleSubject>(silo._provider);
         foreach (var participant in silo._provider.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
         {
-            participant.Participate(lifecycle);
+            participant.Participate(silo._lifecycle);
         }
 
-        await lifecycle.OnStart(cancellationToken);
+        await silo._lifecycle.OnStart(cancellationToken);
         return silo;
     }
 
@@ -81,6 +83,13 @@ public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
         return [.. rows];
     }
 
+    /// <summary>Stops the storages as a silo does that is told to stop.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _lifecycle!.OnStop(cancellationToken);
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _provider?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        await _provider!.DisposeAsync();
+    }
 }

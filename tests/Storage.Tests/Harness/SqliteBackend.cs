@@ -5,7 +5,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.Storage.Tests.Harness;
 
-/// <summary>The stock provider with our SQL on a SQLite file.</summary>
+/// <summary>A SQLite file for each class of scenarios.</summary>
 public sealed class SqliteBackend : StorageBackend
 {
     /// <inheritdoc/>
@@ -14,10 +14,13 @@ public sealed class SqliteBackend : StorageBackend
         var directory = new TemporaryDirectory();
         var dataSource = new SqliteDataSource(directory.Path);
         SqliteSchema.Migrate(dataSource, NullLogger.Instance);
-        return Task.FromResult(new TestDatabase(dataSource, silo => silo.AddSqliteGrainStorage(dataSource), async () =>
-        {
-            await dataSource.DisposeAsync();
-            directory.Dispose();
-        }));
+        return Task.FromResult(new TestDatabase(
+            dataSource,
+            (silo, groupCommit) => silo.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)),
+            async () =>
+            {
+                await dataSource.DisposeAsync();
+                directory.Dispose();
+            }));
     }
 }

@@ -21,7 +21,7 @@ public abstract class StorageScenarios(StorageBackend backend) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await backend.OpenDatabaseAsync();
-        await StartSiloAsync(backend.NewServiceId());
+        await StartSiloAsync(StorageBackend.NewServiceId());
     }
 
     /// <inheritdoc/>
@@ -36,18 +36,20 @@ public abstract class StorageScenarios(StorageBackend backend) : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    /// <summary>Another silo on the same database, of the same service or another one.</summary>
-    private protected async Task<SiloStorage> StartSiloAsync(string serviceId)
+    /// <summary>Another silo on the same database, of the same service or another one, with the storage of the others unless said otherwise.</summary>
+    private protected async Task<SiloStorage> StartSiloAsync(string serviceId, bool? groupCommit = null)
     {
-        var silo = await SiloStorage.StartAsync(_database.DataSource, serviceId, _database.AddStorages, Cancellation);
+        var silo = await SiloStorage.StartAsync(
+            _database.DataSource, serviceId, builder => _database.AddStorages(builder, groupCommit ?? _database.GroupCommit), Cancellation);
         _silos.Add(silo);
         return silo;
     }
 
-    private protected string NewServiceId() => backend.NewServiceId();
+    private protected static string NewServiceId() => StorageBackend.NewServiceId();
 
+    /// <summary>A state that nothing is derived from.</summary>
     private protected Activation<ApiKeyState> ApiKey(string key, SiloStorage? silo = null) =>
-        new((silo ?? Silo).Organizations, StorageNames.ApiKey, key);
+        new((silo ?? Silo).Fleet, StorageNames.ApiKey, key);
 
     private protected Activation<DeviceState> Device(string identifier, SiloStorage? silo = null) =>
         new((silo ?? Silo).Fleet, StorageNames.Device, $"d:acme/{identifier}");

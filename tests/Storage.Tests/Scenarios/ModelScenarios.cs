@@ -9,6 +9,13 @@ public abstract class ModelScenarios(StorageBackend backend) : StorageScenarios(
 {
     private const int Keys = 2;
     private const int Activations = 3;
+    private const int LargeLength = 100_000;
+
+    /// <summary>A storage that confuses any two of them fails.</summary>
+    private static readonly string[] AwkwardKeys =
+    [
+        "SN-1", "sn-1", "SN-1 ", "01", "1", "", "%", "_", "it's", "\\", "$1", "@ServiceId", "ü", "u\u0308", "\U0001F4A1", "a,b", "{", "\"", "NULL",
+    ];
 
     private int _runs;
 
@@ -22,22 +29,27 @@ public abstract class ModelScenarios(StorageBackend backend) : StorageScenarios(
     [Fact]
     public Task Any_sequence_of_operations_matches_the_model()
     {
-        var step = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, Activations - 1], Gen.Enum<Kind>(), Gen.Int[0, 999]);
-        return step.Array[1, 30].SampleAsync(RunAsync, iter: 150, threads: 1);
+        var length = Gen.Frequency((9, Gen.Int[0, 999]), (1, Gen.Int[0, LargeLength]));
+        var step = Gen.Select(Gen.Int[0, Keys - 1], Gen.Int[0, Activations - 1], Gen.Enum<Kind>(), length);
+        return Gen.Select(Gen.Shuffle(AwkwardKeys, Keys), step.Array[1, 30]).SampleAsync(RunAsync, iter: 150, threads: 1);
     }
 
-    private async Task RunAsync((int Key, int Activation, Kind Kind, int Value)[] steps)
+    /// <summary>The silo that an activation is in.</summary>
+    private protected virtual SiloStorage SiloOf(int activation) => Silo;
+
+    private async Task RunAsync((string[] Keys, (int Key, int Activation, Kind Kind, int Length)[] Steps) sample)
     {
         var run = Interlocked.Increment(ref _runs);
         var model = new Row[Keys];
         var seen = new Seen[Keys, Activations];
-        var activations = Enumerable.Range(0, Keys)
-            .Select(key => Enumerable.Range(0, Activations).Select(_ => ApiKey($"k:{run:x}/{key}")).ToArray())
+        var keys = sample.Keys.Select(key => $"k:{run:x}/{key.Replace("{", "{{", StringComparison.Ordinal)}").ToArray();
+        var activations = keys
+            .Select(key => Enumerable.Range(0, Activations).Select(number => ApiKey(key, SiloOf(number))).ToArray())
             .ToArray();
-        foreach (var (key, number, kind, value) in steps)
+        foreach (var (key, number, kind, length) in sample.Steps)
         {
             var activation = activations[key][number];
-            var name = $"name {value}";
+            var name = new string('é', length);
             var expected = Apply(ref model[key], ref seen[key, number], kind, name);
             var actual = kind switch
             {
@@ -52,7 +64,7 @@ public abstract class ModelScenarios(StorageBackend backend) : StorageScenarios(
 
         for (var key = 0; key < Keys; key++)
         {
-            var stored = ApiKey($"k:{run:x}/{key}");
+            var stored = ApiKey(keys[key]);
             Assert.Equal(model[key].Value, (await stored.ReadAsync(Cancellation))?.Name);
             Assert.Equal(model[key].Version, int.Parse(stored.ETag ?? "0", CultureInfo.InvariantCulture));
         }
@@ -89,3 +101,7 @@ public abstract class ModelScenarios(StorageBackend backend) : StorageScenarios(
 public sealed class PostgreSqlModel(PostgreSqlBackend backend) : ModelScenarios(backend);
 
 public sealed class SqliteModel(SqliteBackend backend) : ModelScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitModel(PostgreSqlBackend backend) : ModelScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitModel(SqliteBackend backend) : ModelScenarios(backend.GroupCommit);

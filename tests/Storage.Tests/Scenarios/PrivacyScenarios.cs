@@ -53,3 +53,7 @@ public abstract class PrivacyScenarios(StorageBackend backend) : StorageScenario
 public sealed class PostgreSqlPrivacy(PostgreSqlBackend backend) : PrivacyScenarios(backend);
 
 public sealed class SqlitePrivacy(SqliteBackend backend) : PrivacyScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitPrivacy(PostgreSqlBackend backend) : PrivacyScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitPrivacy(SqliteBackend backend) : PrivacyScenarios(backend.GroupCommit);

@@ -223,3 +223,7 @@ public sealed class PostgreSqlProjection(PostgreSqlBackend backend) : Projection
 }
 
 public sealed class SqliteProjection(SqliteBackend backend) : ProjectionScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitProjection(PostgreSqlBackend backend) : ProjectionScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitProjection(SqliteBackend backend) : ProjectionScenarios(backend.GroupCommit);

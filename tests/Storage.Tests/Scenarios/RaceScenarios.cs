@@ -80,3 +80,7 @@ public abstract class RaceScenarios(StorageBackend backend) : StorageScenarios(b
 public sealed class PostgreSqlRaces(PostgreSqlBackend backend) : RaceScenarios(backend);
 
 public sealed class SqliteRaces(SqliteBackend backend) : RaceScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitRaces(PostgreSqlBackend backend) : RaceScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitRaces(SqliteBackend backend) : RaceScenarios(backend.GroupCommit);

@@ -46,7 +46,7 @@ public abstract class SerializationScenarios(StorageBackend backend) : StorageSc
         var state = await key.ReadAsync(Cancellation);
         await key.WriteAsync(state! with { Name = "second" }, Cancellation);
 
-        var stored = await new Activation<ApiKeyState>(Silo.Organizations, StorageNames.ApiKey, "k:1").ReadAsync(Cancellation);
+        var stored = await new Activation<ApiKeyState>(Silo.Fleet, StorageNames.ApiKey, "k:1").ReadAsync(Cancellation);
         Assert.Equal("second", stored!.Name);
         Assert.Equal("""{"field":[1,"ü"]}""", stored.Unknown!["later"].GetRawText());
     }
@@ -66,3 +66,7 @@ public abstract class SerializationScenarios(StorageBackend backend) : StorageSc
 public sealed class PostgreSqlSerialization(PostgreSqlBackend backend) : SerializationScenarios(backend);
 
 public sealed class SqliteSerialization(SqliteBackend backend) : SerializationScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitSerialization(PostgreSqlBackend backend) : SerializationScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitSerialization(SqliteBackend backend) : SerializationScenarios(backend.GroupCommit);

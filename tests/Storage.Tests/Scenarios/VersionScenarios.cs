@@ -128,7 +128,7 @@ public abstract class VersionScenarios(StorageBackend backend) : StorageScenario
     public async Task A_key_without_text_has_one_row()
     {
         var id = GrainId.Create(GrainType.Create("number"), GrainIdKeyExtensions.CreateIntegerKey(7));
-        Activation<ApiKeyState> Number() => new(Silo.Organizations, StorageNames.ApiKey, id);
+        Activation<ApiKeyState> Number() => new(Silo.Fleet, StorageNames.ApiKey, id);
         var first = Number();
         await first.WriteAsync(NewApiKey("first"), Cancellation);
 
@@ -146,10 +146,14 @@ public abstract class VersionScenarios(StorageBackend backend) : StorageScenario
         await ApiKey("k:1").WriteAsync(NewApiKey("first"), Cancellation);
 
         Assert.Null(await ApiKey("k:1", other).ReadAsync(Cancellation));
-        Assert.Null(await new Activation<ApiKeyState>(Silo.Organizations, "another", "k:1").ReadAsync(Cancellation));
+        Assert.Null(await new Activation<ApiKeyState>(Silo.Fleet, "another", "k:1").ReadAsync(Cancellation));
     }
 }
 
 public sealed class PostgreSqlVersions(PostgreSqlBackend backend) : VersionScenarios(backend);
 
 public sealed class SqliteVersions(SqliteBackend backend) : VersionScenarios(backend);
+
+public sealed class PostgreSqlGroupCommitVersions(PostgreSqlBackend backend) : VersionScenarios(backend.GroupCommit);
+
+public sealed class SqliteGroupCommitVersions(SqliteBackend backend) : VersionScenarios(backend.GroupCommit);

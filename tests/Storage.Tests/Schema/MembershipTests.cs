@@ -20,7 +20,7 @@ public sealed class MembershipTests(PostgreSqlBackend backend) : IAsyncLifetime
         _database = await backend.OpenDatabaseAsync();
         _silo = await SiloStorage.StartAsync(
             _database.DataSource,
-            backend.NewServiceId(),
+            StorageBackend.NewServiceId(),
             silo => silo.UseAdoNetClustering(options =>
             {
                 options.Invariant = "Npgsql";

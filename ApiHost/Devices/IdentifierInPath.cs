@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Telemetron.ApiHost.Devices;
+
+/// <summary>
+/// The device identifier that ends a path, decoded exactly once. The server decodes a path too, but leaves <c>%2F</c> as it is, so that
+/// <c>a%2Fb</c> and <c>a%252Fb</c>, which are <c>a/b</c> and <c>a%2Fb</c>, would be one device.
+/// </summary>
+internal static class IdentifierInPath
+{
+    private const int MaxUtf8BytesPerCodePoint = 4;
+
+    /// <summary>The longest form of an identifier: <c>%</c> and two digits for each byte.</summary>
+    private const int MaxEncodedLength = 3 * MaxUtf8BytesPerCodePoint * DeviceIdentifier.MaxLength;
+
+    /// <summary>False when what is there is not percent-encoded UTF-8 or no identifier.</summary>
+    public static bool TryRead(HttpContext http, out DeviceIdentifier identifier)
+    {
+        identifier = default;
+        return TryDecode(LastSegment(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget), out var text)
+            && DeviceIdentifier.TryParse(text, out identifier);
+    }
+
+    private static ReadOnlySpan<char> LastSegment(ReadOnlySpan<char> target)
+    {
+        var query = target.IndexOf('?');
+        var path = (query < 0 ? target : target[..query]).TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..];
+    }
+
+    private static bool TryDecode(ReadOnlySpan<char> encoded, out string? text)
+    {
+        text = null;
+        if (encoded.Length > MaxEncodedLength)
+        {
+            return false;
+        }
+
+        // What is not encoded is ASCII: the server refuses everything else.
+        Span<byte> bytes = stackalloc byte[encoded.Length];
+        var length = 0;
+        while (!encoded.IsEmpty)
+        {
+            var isEncoded = encoded[0] == '%';
+            bytes[length] = (byte)encoded[0];
+            if (isEncoded && !TryDecodeByte(encoded[1..], out bytes[length]))
+            {
+                return false;
+            }
+
+            encoded = encoded[(isEncoded ? 3 : 1)..];
+            length++;
+        }
+
+        bytes = bytes[..length];
+        text = Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+        return text is not null;
+    }
+
+    private static bool TryDecodeByte(ReadOnlySpan<char> text, out byte value)
+    {
+        value = 0;
+        return text.Length >= 2 && byte.TryParse(text[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+    }
+}

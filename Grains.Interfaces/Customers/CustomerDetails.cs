@@ -1,0 +1,15 @@
+namespace Telemetron.Customers;
+
+/// <summary>What is known of a customer. Its devices are not part of it: they say themselves who owns them.</summary>
+/// <param name="CustomerId">The customer's id, <c>cust_…</c>; it never changes.</param>
+/// <param name="Email">The customer's address in normal form; it never changes.</param>
+/// <param name="Name">The customer's name.</param>
+/// <param name="CreatedAt">When the customer was created, in UTC.</param>
+/// <param name="UpdatedAt">When the customer last changed, in UTC.</param>
+[GenerateSerializer, Immutable, Alias("telemetron.CustomerDetails")]
+public sealed record CustomerDetails(
+    [property: Id(0)] string CustomerId,
+    [property: Id(1)] EmailAddress Email,
+    [property: Id(2)] string Name,
+    [property: Id(3)] DateTimeOffset CreatedAt,
+    [property: Id(4)] DateTimeOffset UpdatedAt);

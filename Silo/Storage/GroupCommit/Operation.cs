@@ -1,0 +1,51 @@
+namespace Telemetron.Silo.Storage.GroupCommit;
+
+/// <summary>What one grain wants of its row, and the promise to tell when it is done.</summary>
+internal abstract class Operation(RowKey key)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isAbandoned;
+
+    /// <summary>The row.</summary>
+    public RowKey Key { get; } = key;
+
+    /// <summary>How much it adds to a statement.</summary>
+    public abstract int PayloadBytes { get; }
+
+    /// <summary>Ends when the database has answered, for a write after the commit.</summary>
+    public Task Done => _done.Task;
+
+    /// <summary>Whether nobody waits any more.</summary>
+    public bool IsAbandoned => _isAbandoned;
+
+    /// <summary>What the database has against this operation alone; null when it has nothing.</summary>
+    public Exception? Refusal { get; set; }
+
+    /// <summary>Says that nobody waits any more: what was not sent yet need not be.</summary>
+    public void Abandon() => _isAbandoned = true;
+
+    /// <summary>Forgets an earlier attempt.</summary>
+    public virtual void Reset() => Refusal = null;
+
+    /// <summary>Lets the caller go on: with the result, or with the refusal.</summary>
+    public void Complete()
+    {
+        if (Refusal is { } refusal)
+        {
+            Fail(refusal);
+        }
+        else
+        {
+            _done.TrySetResult();
+        }
+    }
+
+    /// <summary>Lets the caller go on with an exception.</summary>
+    public void Fail(Exception exception)
+    {
+        _done.TrySetException(exception);
+
+        // A caller that went away will not look at it, which is no reason to report it as unobserved.
+        _ = _done.Task.Exception;
+    }
+}

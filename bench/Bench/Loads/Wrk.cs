@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Telemetron.Testing;
+
+namespace Telemetron.Bench.Loads;
+
+/// <summary>Runs <c>wrk</c>, which sends requests on kept connections as fast as they are answered.</summary>
+internal static class Wrk
+{
+    private const string ResultMark = "RESULT ";
+    private const int TimeoutSeconds = 20;
+
+    /// <summary>wrk counts whole seconds; a shorter run is interrupted.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3600);
+
+    private static int _runs;
+
+    /// <summary>Sends one load for a while.</summary>
+    /// <param name="address">The service.</param>
+    /// <param name="key">The API key.</param>
+    /// <param name="load">What to send.</param>
+    /// <param name="population">How many devices were put in before.</param>
+    /// <param name="connections">How many requests are under way at a time.</param>
+    /// <param name="time">For how long.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="InvalidRunException">A request failed, or was answered with an error.</exception>
+    public static async Task<WrkResult> RunAsync(
+        Uri address, string key, LoadKind load, int population, int connections, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var tag = $"r{Interlocked.Increment(ref _runs)}";
+        string[] arguments =
+        [
+            "--threads", "1",
+            "--connections", connections.ToString(CultureInfo.InvariantCulture),
+            "--duration", Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            "--timeout", $"{TimeoutSeconds}s",
+            "--script", Path.Combine(AppContext.BaseDirectory, "Loads", "load.lua"),
+            address.ToString(),
+            "--", load.Name, key, tag, population.ToString(CultureInfo.InvariantCulture),
+        ];
+        using var process = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("wrk does not start.");
+        try
+        {
+            await Task.Delay(time, TimeProvider.System, cancellationToken);
+            Signals.Send(process.Id, Signals.Interrupt);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return Read(output, load);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    /// <summary>What <c>wrk --version</c> says.</summary>
+    public static async Task<string> VersionAsync()
+    {
+        using var process = Process.Start(new ProcessStartInfo("wrk", ["--version"]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Split(' ')[1];
+    }
+
+    private static WrkResult Read(string output, LoadKind load)
+    {
+        var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(ResultMark, StringComparison.Ordinal))
+            ?? throw new InvalidRunException($"wrk printed no result:\n{output}");
+        var counts = JsonSerializer.Deserialize<Counts>(line.AsSpan(ResultMark.Length), JsonSerializerOptions.Web)!;
+        if (counts.Connect + counts.Read + counts.Write + counts.Timeout + counts.Status > 0 || counts.Requests == 0)
+        {
+            throw new InvalidRunException($"A run of '{load.Name}' is void: {line[ResultMark.Length..]}");
+        }
+
+        return new WrkResult(
+            counts.Requests, TimeSpan.FromMicroseconds(counts.Microseconds), TimeSpan.FromMicroseconds(counts.P50), TimeSpan.FromMicroseconds(counts.P99));
+    }
+
+    private sealed record Counts(
+        long Requests, long Microseconds, long P50, long P99, long Connect, long Read, long Write, long Timeout, long Status);
+}

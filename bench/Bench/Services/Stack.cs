@@ -1,0 +1,86 @@
+using Telemetron.Testing;
+
+namespace Telemetron.Bench.Services;
+
+/// <summary>A service that runs: its processes, and its database server if it has one.</summary>
+/// <remarks>
+/// While another is measured it is stopped where it is, server and all: it uses no processor and no disk, and what it left to do in the
+/// background (checkpoints, vacuum, collecting garbage) is not at the cost of another.
+/// </remarks>
+internal sealed class Stack(
+    ServiceKind kind, Uri address, string key, PostgreSqlServer? server, string? database, TemporaryDirectory? data, IReadOnlyList<Service> processes)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(90);
+    private static readonly HttpClient Http = new();
+
+    public ServiceKind Kind => kind;
+
+    /// <summary>Where it takes requests.</summary>
+    public Uri Address => address;
+
+    /// <summary>The API key that it knows.</summary>
+    public string Key => key;
+
+    /// <summary>The superuser's connection to its database.</summary>
+    public string Database => database ?? throw new InvalidOperationException($"{kind.Name} has no database server.");
+
+    /// <summary>Its processes, but for the database's.</summary>
+    public IReadOnlyList<Service> Processes => processes;
+
+    /// <summary>Returns when it can do its work.</summary>
+    /// <exception cref="InvalidOperationException">One of its processes has ended.</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        await Eventually.ThatAsync(
+            async token => processes.Any(process => process.Exited.IsCompleted)
+                || (await Http.GetAsync(new Uri(address, "/health/ready"), token)).IsSuccessStatusCode,
+            StartBound,
+            cancellationToken);
+        if (processes.FirstOrDefault(process => process.Exited.IsCompleted) is { } ended)
+        {
+            throw new InvalidOperationException($"{kind.Name} does not start:\n{ended.Output}");
+        }
+    }
+
+    /// <summary>Stops it where it is.</summary>
+    public void Freeze()
+    {
+        foreach (var process in processes)
+        {
+            process.Signal(Signals.Stop);
+        }
+
+        server?.Freeze();
+    }
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw()
+    {
+        server?.Thaw();
+        foreach (var process in processes)
+        {
+            process.Signal(Signals.Continue);
+        }
+    }
+
+    /// <summary>The memory that its processes hold, but for the database's, in bytes.</summary>
+    public long ResidentBytes() => processes.Sum(process => ProcessMemory.ResidentBytes(process.ProcessId));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Thaw();
+        foreach (var process in processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        data?.Dispose();
+    }
+}

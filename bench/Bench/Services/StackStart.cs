@@ -1,0 +1,100 @@
+using System.Globalization;
+using Npgsql;
+using Telemetron.Organizations;
+using Telemetron.Testing;
+
+namespace Telemetron.Bench.Services;
+
+/// <summary>How each kind of service is started: with its defaults, on loopback, with a database server of its own.</summary>
+internal static class StackStart
+{
+    /// <summary>The organization that everything belongs to.</summary>
+    public const string Organization = "bench";
+
+    private const string ApiHost = "ApiHost";
+    private const string Silo = "Silo";
+    private const string Database = "ConnectionStrings__Telemetron";
+
+    public static async Task<Stack> PeerAsync(ServiceKind kind, string program, CancellationToken cancellationToken)
+    {
+        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
+        var database = ForDotNet(await server.CreateDatabaseAsync("bench", cancellationToken));
+        return Start(kind, server, database, null, [], $"bench/Peers/{program}", ("ConnectionStrings__Peer", database));
+    }
+
+    public static Task<Stack> CeilingAsync(ServiceKind kind) =>
+        Task.FromResult(Start(kind, null, null, null, [], "bench/Peers/Ceiling"));
+
+    public static Task<Stack> GrainsInMemoryAsync(ServiceKind kind) =>
+        Task.FromResult(StartEmbedded(kind, "bench/Peers/GrainsInMemory"));
+
+    public static Task<Stack> EmbeddedAsync(ServiceKind kind) =>
+        Task.FromResult(StartEmbedded(kind, ApiHost));
+
+    public static async Task<Stack> CoHostedAsync(ServiceKind kind, bool groupCommit, CancellationToken cancellationToken)
+    {
+        var (server, database) = await MigratedAsync(cancellationToken);
+        return Start(
+            kind,
+            server,
+            database,
+            null,
+            [],
+            ApiHost,
+            [(Database, database), ("Cluster__CoHost", "true"), ("Storage__GroupCommit", groupCommit ? "true" : "false"), .. SiloPorts()]);
+    }
+
+    public static async Task<Stack> ClusterAsync(ServiceKind kind, int silos, CancellationToken cancellationToken)
+    {
+        var (server, database) = await MigratedAsync(cancellationToken);
+        var processes = Enumerable.Range(0, silos)
+            .Select(_ => Service.Start(Silo, Settings([(Database, database), ("Silo__HealthPort", FreshPort()), .. SiloPorts()])))
+            .ToArray();
+        return Start(kind, server, database, null, processes, ApiHost, (Database, database));
+    }
+
+    private static Stack StartEmbedded(ServiceKind kind, string program)
+    {
+        var data = new TemporaryDirectory();
+        return Start(kind, null, null, data, [], program, [("Storage__DataDirectory", data.Path), .. SiloPorts()]);
+    }
+
+    private static Stack Start(
+        ServiceKind kind,
+        PostgreSqlServer? server,
+        string? database,
+        TemporaryDirectory? data,
+        IReadOnlyList<Service> others,
+        string program,
+        params IEnumerable<(string Name, string Value)> settings)
+    {
+        var key = ApiKey.Create().Reveal();
+        var address = new Uri($"http://127.0.0.1:{FreshPort()}");
+        var process = Service.Start(program, Settings(
+            [("ASPNETCORE_URLS", address.ToString()), ("Bootstrap__Organization", Organization), ("Bootstrap__ApiKey", key), .. settings]));
+        return new Stack(kind, address, key, server, database, data, [.. others, process]);
+    }
+
+    private static async Task<(PostgreSqlServer Server, string Database)> MigratedAsync(CancellationToken cancellationToken)
+    {
+        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
+        var database = ForDotNet(await server.CreateDatabaseAsync("bench", cancellationToken));
+        var (exitCode, output) = await Service.RunAsync(Silo, Settings([(Database, database)]), "migrate");
+        return exitCode == 0 ? (server, database) : throw new InvalidOperationException($"Silo migrate ended with {exitCode}:\n{output}");
+    }
+
+    /// <summary>The connection string without the tests' own limits: every service has its own pool settings, or Npgsql's.</summary>
+    private static string ForDotNet(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Remove("Maximum Pool Size");
+        return builder.ConnectionString;
+    }
+
+    private static Dictionary<string, string> Settings(IEnumerable<(string Name, string Value)> settings) =>
+        settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+
+    private static IEnumerable<(string Name, string Value)> SiloPorts() => [("Silo__Port", FreshPort()), ("Silo__GatewayPort", FreshPort())];
+
+    private static string FreshPort() => FreePort.Take().ToString(CultureInfo.InvariantCulture);
+}
