@@ -32,5 +32,6 @@ internal static class TelemetronHosting
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
         client.UseConnectionRetryFilter<WaitForCluster>();
+        client.UseClusterTls(settings.Tls);
     }
 }

@@ -49,6 +49,9 @@ public sealed record TelemetronSettings
     /// <summary><c>Requests__DeadlineSeconds</c>: within what an HTTP request is answered, 1 to 300; what it calls has less. Default 10.</summary>
     public required Deadlines Deadlines { get; init; }
 
+    /// <summary><c>Tls__…</c>: the certificates of connections within the cluster; null for plain ones.</summary>
+    public TlsSettings? Tls { get; init; }
+
     /// <summary>Whether this is one process with its own SQLite file.</summary>
     public bool IsEmbedded => ConnectionString is null;
 
@@ -59,7 +62,21 @@ public sealed record TelemetronSettings
     public override string ToString() => nameof(TelemetronSettings);
 
     /// <summary>Reads the settings. Mistakes are added to the reader's problems; then the settings must not be used.</summary>
-    public static TelemetronSettings Read(SettingsReader reader)
+    public static TelemetronSettings Read(SettingsReader reader) => Read(reader, isSilo: false);
+
+    /// <summary>Reads the settings of a Silo process, which cannot be embedded: a missing connection string is a mistake too.</summary>
+    public static TelemetronSettings ReadForCluster(SettingsReader reader)
+    {
+        var settings = Read(reader, isSilo: true);
+        if (!reader.IsSet(ConnectionStringKey))
+        {
+            reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
+        }
+
+        return settings;
+    }
+
+    private static TelemetronSettings Read(SettingsReader reader, bool isSilo)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var isCluster = reader.IsSet(ConnectionStringKey);
@@ -87,19 +104,6 @@ public sealed record TelemetronSettings
             reader.Problem(CoHostKey, "is true, but ConnectionStrings__Telemetron, the database of the cluster to be part of, is missing");
         }
 
-        return settings;
-    }
-
-    /// <summary>Reads the settings of a process that cannot be embedded: a missing connection string is a mistake too.</summary>
-    public static TelemetronSettings ReadForCluster(SettingsReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var settings = Read(reader);
-        if (!reader.IsSet(ConnectionStringKey))
-        {
-            reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
-        }
-
-        return settings;
+        return settings with { Tls = TlsSettings.Read(reader, isSilo || settings.HostsSilo) };
     }
 }

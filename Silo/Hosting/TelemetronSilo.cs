@@ -39,7 +39,7 @@ public static class TelemetronSilo
             options.CollectionAge = CollectionAge;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        silo.SendEveryException();
+        silo.SendEveryException().UseClusterTls(settings.Tls);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Telemetron.Testing;
 
@@ -14,10 +13,10 @@ public sealed class TelemetryCorrelatorTests(Database database)
     public async Task Every_line_gets_its_owners_while_a_silo_is_killed()
     {
         var connectionString = await database.Server.CreateDatabaseAsync("correlator", TestContext.Current.CancellationToken);
-        var settings = new Dictionary<string, string> { ["ConnectionStrings__Telemetron"] = connectionString };
+        var settings = ProcessSettings.Of(connectionString);
         Assert.Equal(0, (await Service.RunAsync("Silo", settings, "migrate")).ExitCode);
-        await using var one = Service.Start("Silo", SiloSettings(connectionString));
-        await using var two = Service.Start("Silo", SiloSettings(connectionString));
+        await using var one = Service.Start("Silo", ProcessSettings.OfSilo(connectionString));
+        await using var two = Service.Start("Silo", ProcessSettings.OfSilo(connectionString));
         await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
 
         using var directory = new TemporaryDirectory();
@@ -35,12 +34,4 @@ public sealed class TelemetryCorrelatorTests(Database database)
             "john.doe@example.com", Assert.Single(JsonElement.Parse(line).GetProperty("owners").EnumerateArray()).GetProperty("email").GetString()));
         Assert.Contains("3,000 enriched, 0 unknown", correlator.Output, StringComparison.Ordinal);
     }
-
-    private static Dictionary<string, string> SiloSettings(string connectionString) => new()
-    {
-        ["ConnectionStrings__Telemetron"] = connectionString,
-        ["Silo__HealthPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-        ["Silo__Port"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-        ["Silo__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-    };
 }

@@ -20,13 +20,19 @@ internal static class ClusterClient
         // Standard output is for telemetry.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.ConnectionString))
-            .Services.AddSingleton<IClientConnectionRetryFilter>(services =>
-                new WaitForSilos(giveUpAfter, Console.Error, services.GetRequiredService<TimeProvider>())));
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", settings.ConnectionString));
+            client.Services.AddSingleton<IClientConnectionRetryFilter>(services =>
+                new WaitForSilos(giveUpAfter, Console.Error, services.GetRequiredService<TimeProvider>()));
+            if (settings.Tls is { } tls)
+            {
+                client.UseTls(tls.Configure);
+            }
+        });
         return builder.Build();
     }
 }

@@ -7,7 +7,8 @@ namespace TelemetryCorrelator.Cluster;
 /// <param name="ConnectionString"><c>ConnectionStrings__Telemetron</c>: the database with the cluster's membership. The role needs to read it and no more.</param>
 /// <param name="ClusterId"><c>Orleans__ClusterId</c>. Default <c>telemetron</c>.</param>
 /// <param name="ServiceId"><c>Orleans__ServiceId</c>. Default <c>telemetron</c>.</param>
-internal sealed record ClusterSettings(string ConnectionString, string ClusterId, string ServiceId)
+/// <param name="Tls"><c>Tls__…</c>: the certificates; null for plain connections.</param>
+internal sealed record ClusterSettings(string ConnectionString, string ClusterId, string ServiceId, ClusterTls? Tls)
 {
     private const string Default = "telemetron";
     private const int TimeoutSeconds = 5;
@@ -16,7 +17,8 @@ internal sealed record ClusterSettings(string ConnectionString, string ClusterId
     public static ClusterSettings Read(IConfiguration configuration, List<string> problems) => new(
         ReadConnectionString(configuration, problems),
         ReadId(configuration, "Orleans:ClusterId", problems),
-        ReadId(configuration, "Orleans:ServiceId", problems));
+        ReadId(configuration, "Orleans:ServiceId", problems),
+        ClusterTls.Read(configuration, problems));
 
     /// <summary>The connection string holds a password.</summary>
     public override string ToString() => nameof(ClusterSettings);

@@ -13,9 +13,9 @@ internal sealed class LatencyHistogram
     /// <summary>Adds a latency.</summary>
     public void Record(TimeSpan latency) => Interlocked.Increment(ref _counts[BucketOf(Microseconds(latency))]);
 
-    /// <summary>What so great a part of the latencies since the last call was not above, up to an eighth too high; null when there were none. Begins anew.</summary>
-    /// <param name="part">From 0 to 1.</param>
-    public TimeSpan? TakePercentile(double part)
+    /// <summary>What so many per cent of the latencies since the last call were not above, up to an eighth too high; null when there were none. Begins anew.</summary>
+    /// <param name="percent">1 to 100.</param>
+    public TimeSpan? TakePercentile(int percent)
     {
         var counts = new long[_counts.Length];
         for (var i = 0; i < counts.Length; i++)
@@ -24,8 +24,8 @@ internal sealed class LatencyHistogram
         }
 
         var below = 0L;
-        var wanted = counts.Sum() * part;
-        var bucket = Array.FindIndex(counts, count => (below += count) >= wanted && below > 0);
+        var wanted = counts.Sum() * percent;
+        var bucket = Array.FindIndex(counts, count => (below += count) > 0 && below * 100 >= wanted);
         return bucket < 0 ? null : TimeSpan.FromMicroseconds(UpperBoundOf(bucket));
     }
 

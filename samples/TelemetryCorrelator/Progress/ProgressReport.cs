@@ -5,7 +5,7 @@ namespace TelemetryCorrelator.Progress;
 /// <summary>Shows how the work goes on: a line every second, and one at the end.</summary>
 internal sealed class ProgressReport(Counters counters, TextWriter output, TimeProvider time)
 {
-    private const double Tail = 0.99;
+    private const int Tail = 99;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly long _started = time.GetTimestamp();

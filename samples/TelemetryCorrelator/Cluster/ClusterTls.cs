@@ -1,0 +1,55 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
+using Orleans.Connections.Security;
+
+namespace TelemetryCorrelator.Cluster;
+
+/// <summary>
+/// The certificate that this client shows to a cluster which asks for one, and the authority whose silos it believes, from the same environment
+/// variables as for <c>Silo</c>: <c>Tls__CertificatePath</c>, <c>Tls__KeyPath</c>, <c>Tls__AuthorityPath</c>, all PEM.
+/// </summary>
+internal sealed record ClusterTls(X509Certificate2 Certificate, X509Certificate2Collection Authorities)
+{
+    /// <summary>Reads the settings; null when there are none, for plain connections, or when there is a mistake, which <paramref name="problems"/> then has.</summary>
+    public static ClusterTls? Read(IConfiguration configuration, List<string> problems)
+    {
+        var (certificatePath, keyPath, authorityPath) = (configuration["Tls:CertificatePath"], configuration["Tls:KeyPath"], configuration["Tls:AuthorityPath"]);
+        if (string.IsNullOrEmpty(certificatePath) && string.IsNullOrEmpty(keyPath) && string.IsNullOrEmpty(authorityPath))
+        {
+            return null;
+        }
+
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(authorityPath ?? "");
+            return new ClusterTls(X509Certificate2.CreateFromPemFile(certificatePath ?? "", keyPath ?? ""), authorities);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"Tls__CertificatePath, Tls__KeyPath and Tls__AuthorityPath must name PEM files, all three: {exception.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Connects to silos of the authority alone.</summary>
+    public void Configure(TlsOptions options)
+    {
+        options.LocalCertificate = Certificate;
+        options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+
+        // A silo is called by its address; the authority is what makes it one of the cluster.
+        options.RemoteCertificateValidation = (_, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch;
+        options.OnAuthenticateAsClient = (_, client) =>
+            ((SslClientAuthenticationOptions)client.SslClientAuthenticationOptions).CertificateChainPolicy = NewChainPolicy();
+    }
+
+    private X509ChainPolicy NewChainPolicy()
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(Authorities);
+        return policy;
+    }
+}
