@@ -14,6 +14,9 @@ internal static class Wrk
     /// <summary>wrk counts whole seconds; a shorter run is interrupted.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3600);
 
+    /// <summary>A service that answers nothing for so long does not work. In less, a machine that does other things may not get to it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static int _runs;
 
     /// <summary>Sends one load for a while.</summary>
@@ -24,8 +27,21 @@ internal static class Wrk
     /// <param name="connections">How many requests are under way at a time.</param>
     /// <param name="time">For how long.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidRunException">A request failed, or was answered with an error.</exception>
+    /// <exception cref="InvalidRunException">A request failed, or was answered with an error, or none was answered.</exception>
     public static async Task<WrkResult> RunAsync(
+        Uri address, string key, LoadKind load, int population, int connections, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var result = await RunOnceAsync(address, key, load, population, connections, time, cancellationToken);
+        while (result.Requests == 0 && time < Patience)
+        {
+            time *= 2;
+            result = await RunOnceAsync(address, key, load, population, connections, time, cancellationToken);
+        }
+
+        return result.Requests > 0 ? result : throw new InvalidRunException($"Nothing of '{load.Name}' was answered in {time}.");
+    }
+
+    private static async Task<WrkResult> RunOnceAsync(
         Uri address, string key, LoadKind load, int population, int connections, TimeSpan time, CancellationToken cancellationToken)
     {
         var tag = $"r{Interlocked.Increment(ref _runs)}";
@@ -72,7 +88,7 @@ internal static class Wrk
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(ResultMark, StringComparison.Ordinal))
             ?? throw new InvalidRunException($"wrk printed no result:\n{output}");
         var counts = JsonSerializer.Deserialize<Counts>(line.AsSpan(ResultMark.Length), JsonSerializerOptions.Web)!;
-        if (counts.Connect + counts.Read + counts.Write + counts.Timeout + counts.Status > 0 || counts.Requests == 0)
+        if (counts.Connect + counts.Read + counts.Write + counts.Timeout + counts.Status > 0)
         {
             throw new InvalidRunException($"A run of '{load.Name}' is void: {line[ResultMark.Length..]}");
         }
