@@ -13,7 +13,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
     /// <summary>So much of a silo is on its way to the database when it is paused: more than one row, or a few queries.</summary>
     private const int LateBytes = 4_000;
 
-    private static readonly TimeSpan WritesGatherFor = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WritesGatherFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SentWithin = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan OthersWriteFor = TimeSpan.FromSeconds(5);
@@ -56,9 +56,8 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
     {
         // It stops with writes on the way. They arrive when others have long written the same rows: that is what the version check is for, and a
         // plain SIGSTOP seldom hits.
-        var number = cluster.Silos.IndexOf(silo);
-        var paused = silo.Current;
         await Eventually.ThatAsync(token => MuteWithWritesOnTheWayAsync(silo, token), Bound, cancellationToken);
+        var paused = silo.Current;
         try
         {
             paused.Signal(Signals.Stop);
@@ -67,7 +66,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
         }
         finally
         {
-            await cluster.Network.UnmuteAsync(number);
+            await cluster.Network.UnmuteAsync(cluster.Silos.IndexOf(silo));
         }
 
         await Eventually.ThatAsync(_ => Task.FromResult(cluster.UnsentBytes(silo) == 0), Bound, cancellationToken);
@@ -77,15 +76,17 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
 
     /// <summary>
     /// While nobody can write for a moment, a silo's writes gather behind the one that waits. As soon as that is answered they are sent, and get
-    /// lost. A silo that had little to write is left as it was.
+    /// lost. A silo that had little to write is left alone, and tried again when it has recovered.
     /// </summary>
     private async Task<bool> MuteWithWritesOnTheWayAsync(Member silo, CancellationToken cancellationToken)
     {
         var number = cluster.Silos.IndexOf(silo);
+        await CompletionAsync(cancellationToken);
         try
         {
             await using (await cluster.LockWritesAsync(cancellationToken))
             {
+                await Eventually.ThatAsync(token => cluster.WaitsToWriteAsync(silo, token), SentWithin, cancellationToken);
                 await HoldAsync(WritesGatherFor, cancellationToken);
                 await cluster.Network.MuteAsync(number);
             }

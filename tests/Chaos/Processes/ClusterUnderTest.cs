@@ -72,6 +72,15 @@ internal sealed class ClusterUnderTest : SystemUnderTest
         }
     }
 
+    /// <summary>Whether a write of a silo waits for <see cref="LockWritesAsync"/>.</summary>
+    public async Task<bool> WaitsToWriteAsync(Member silo, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE client_addr = @silo AND wait_event_type = 'Lock')");
+        command.Parameters.AddWithValue("silo", Network.AddressOf(Silos.IndexOf(silo)));
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>Starts callers of the grains.</summary>
     public Task<GrainReaders> ReadAsync(int seed, CancellationToken cancellationToken) =>
         GrainReaders.StartAsync(SiloConnectionString, Recorder, seed, cancellationToken);
