@@ -28,7 +28,7 @@ public interface IDeviceGrain : IGrainWithStringKey
 
     /// <summary>
     /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. It has every assignment that
-    /// was acknowledged before the call.
+    /// was acknowledged before the call, unless its silo was just voted out of the cluster and does not know yet.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
