@@ -10,8 +10,8 @@ await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBui
     AutoPrepareMinUsages = 1,
     NoResetOnClose = true,
 
-    // More connections than the database can serve at once only make it slower; this many measured best.
-    MaxPoolSize = 32,
+    // More connections than the database can serve at once only make it slower; this is the best of 16, 32 and 64 on two cores.
+    MaxPoolSize = 16,
 });
 builder.Services.AddSingleton(database);
 builder.Services.AddSingleton<IOwnerStore, StatementStore>();
