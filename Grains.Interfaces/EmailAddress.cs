@@ -54,24 +54,22 @@ public readonly partial record struct EmailAddress
 
         // Text after the last @ is the domain: the local part's grammar has no @, so any other cut is malformed anyway.
         var at = address.LastIndexOf('@');
-        var domain = at < 0 ? null : ToAscii(address[(at + 1)..]);
-        if (domain is null)
+        if (at < 0 || WithAsciiDomain(address, at + 1) is not { } normal)
         {
             problem = EmailProblem.Malformed;
             return false;
         }
 
-        address = string.Concat(address.AsSpan(0, at + 1), domain);
-        problem = at > MaxLocalPartLength || address.Length > MaxLength ? EmailProblem.TooLong
-            : !Grammar().IsMatch(address) ? EmailProblem.Malformed
-            : !domain.Contains('.', StringComparison.Ordinal) ? EmailProblem.DomainWithoutDot
+        problem = at > MaxLocalPartLength || normal.Length > MaxLength ? EmailProblem.TooLong
+            : !Grammar().IsMatch(normal) ? EmailProblem.Malformed
+            : !normal.AsSpan(at).Contains('.') ? EmailProblem.DomainWithoutDot
             : EmailProblem.None;
         if (problem != EmailProblem.None)
         {
             return false;
         }
 
-        email = new EmailAddress(address);
+        email = new EmailAddress(normal);
         return true;
     }
 
@@ -84,16 +82,16 @@ public readonly partial record struct EmailAddress
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    private static string? ToAscii(string domain)
+    private static string? WithAsciiDomain(string address, int domain)
     {
-        if (System.Text.Ascii.IsValid(domain))
+        if (System.Text.Ascii.IsValid(address.AsSpan(domain)))
         {
-            return domain;
+            return address;
         }
 
         try
         {
-            return Idn.GetAscii(domain).ToLowerInvariant();
+            return string.Concat(address.AsSpan(0, domain), Idn.GetAscii(address, domain).ToLowerInvariant());
         }
         catch (ArgumentException)
         {

@@ -1,3 +1,5 @@
+using Telemetron.ApiHost.Json;
+
 namespace Telemetron.ApiHost.DeviceAssignment;
 
 /// <summary>The body of <c>assignDeviceToOwners</c> as sent: nothing in it is checked but its JSON types.</summary>
@@ -5,4 +7,4 @@ internal sealed record AssignDeviceToOwnersRequest(
     string? DeviceIdentifier,
     IReadOnlyList<string?>? CustomerEmails,
     bool? AutoCreateDevice,
-    string? DeviceType);
+    string? DeviceType) : RequestBody;

@@ -45,28 +45,16 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken)
+    public Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
 
         // A call may have waited behind others for longer than its caller did.
         cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
-        if (DeviceRules.Refuse(_device.Value, command) is { } refused)
-        {
-            return refused;
-        }
-
-        var now = _time.GetUtcNow();
-        var customers = await GetOrCreateCustomers(command, cancellationToken);
-        var stored = await _device.UpdateAsync(
-            device => DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now),
-            cancellationToken);
-
-        return stored.Map(device => new OwnersAssigned(
-            device.DeviceId,
-            WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
-            [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
+        return DeviceRules.Refuse(_device.Value, command) is { } refused ? Task.FromResult<Outcome<OwnersAssigned>>(refused)
+            : DeviceRules.Recall(_device.Value, command) is { } known ? Task.FromResult<Outcome<OwnersAssigned>>(known)
+            : Assign(command, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +72,20 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         var customers = await Task.WhenAll(device.Owners.Select(
             owner => GrainFactory.GetCustomer(_organization, owner.Email).GetDetails(CancellationToken.None)));
         return DeviceRules.Describe(device, customers);
+    }
+
+    private async Task<Outcome<OwnersAssigned>> Assign(AssignOwnersCommand command, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var customers = await GetOrCreateCustomers(command, cancellationToken);
+        var stored = await _device.UpdateAsync(
+            device => DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now),
+            cancellationToken);
+
+        return stored.Map(device => new OwnersAssigned(
+            device.DeviceId,
+            WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
+            [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
     }
 
     /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>

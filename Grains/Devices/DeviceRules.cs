@@ -11,8 +11,12 @@ internal static class DeviceRules
     public static readonly Failure NotFound = new(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
 
     /// <summary>The command with each owner once, at its first place.</summary>
-    public static AssignOwnersCommand Normalise(AssignOwnersCommand command) =>
-        command with { Owners = command.Owners.IsDefault ? [] : [.. command.Owners.Distinct()] };
+    public static AssignOwnersCommand Normalise(AssignOwnersCommand command) => command.Owners switch
+    {
+        { IsDefault: true } => command with { Owners = [] },
+        { Length: < 2 } => command,
+        _ => command with { Owners = [.. command.Owners.Distinct()] },
+    };
 
     /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
     public static Failure? Refuse(DeviceState? device, AssignOwnersCommand command)
@@ -37,11 +41,37 @@ internal static class DeviceRules
         }
 
         var owners = device?.Owners.Length ?? 0;
-        return owners + NewOwners(device, command).Count() > DeviceLimits.OwnersPerDevice
+        return owners + command.Owners.Length > DeviceLimits.OwnersPerDevice
+            && owners + NewOwners(device, command).Count() > DeviceLimits.OwnersPerDevice
             ? new Failure(
                 FailureCode.TooManyOwners,
                 $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It has {owners} already; assign fewer.")
             : null;
+    }
+
+    /// <summary>The answer to a command that asks for nothing new; null when there is something to create.</summary>
+    public static OwnersAssigned? Recall(DeviceState? device, AssignOwnersCommand command)
+    {
+        if (device is null)
+        {
+            return null;
+        }
+
+        var owners = ImmutableArray.CreateBuilder<AssignedOwner>(command.Owners.Length);
+        foreach (var email in command.Owners)
+        {
+            if (device.FindOwner(email) is not { } owner)
+            {
+                return null;
+            }
+
+            owners.Add(new AssignedOwner(email, owner.CustomerId, NewIds.IsOf(command.Request, owner.CustomerId, device.Organization, email)));
+        }
+
+        return new OwnersAssigned(
+            device.DeviceId,
+            NewIds.IsOf(command.Request, device.DeviceId, device.Organization, device.Identifier),
+            owners.MoveToImmutable());
     }
 
     /// <summary>The owners in the command that the device does not have.</summary>

@@ -53,6 +53,31 @@ public sealed class DeviceRulesTests
         Assert.Null(DeviceRules.Refuse(Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
 
     [Fact]
+    public void Only_what_is_there_already_is_recalled()
+    {
+        var known = DeviceRules.Recall(Device(1, 2, 3), new AssignOwnersCommand(Emails(3, 1), Request, Sensor));
+        Assert.NotNull(known);
+        Assert.Equal(("dev_1", false), (known.DeviceId, known.WasCreated));
+        Assert.Equal([new AssignedOwner(Email(3), "cust_3", false), new AssignedOwner(Email(1), "cust_1", false)], known.Owners);
+        Assert.Null(DeviceRules.Recall(Device(1, 2), new AssignOwnersCommand(Emails(1, 3), Request, Sensor)));
+        Assert.Null(DeviceRules.Recall(null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
+    }
+
+    [Fact]
+    public void A_request_that_comes_again_recalls_what_it_created()
+    {
+        var organization = OrganizationId.Parse("acme");
+        var mine = Device(1, 2) with
+        {
+            DeviceId = NewIds.ForDevice(Request, organization, DeviceIdentifier.Parse("SN-1")),
+            Owners = [new OwnerState(Email(1), "cust_1", Then), new OwnerState(Email(2), NewIds.ForCustomer(Request, organization, Email(2)), Then)],
+        };
+        var known = DeviceRules.Recall(mine, new AssignOwnersCommand(Emails(1, 2), Request, Sensor))!;
+        Assert.True(known.WasCreated);
+        Assert.Equal([false, true], known.Owners.Select(owner => owner.WasCreated));
+    }
+
+    [Fact]
     public void Assigning_present_owners_changes_nothing()
     {
         var device = Device(1, 2);
