@@ -31,6 +31,24 @@ public static class GrainCallExceptions
     }
 
     /// <summary>
+    /// Whether a call that ended so may have had its effect, or may have it yet: a silo that was frozen goes on with what it had begun. So a
+    /// <see cref="Failure"/> with which a repetition is answered is not the last word about what was asked for. Not so when the call was
+    /// handed back, undone.
+    /// </summary>
+    /// <param name="exception">How the call ended.</param>
+    public static bool MayHaveHappened(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is SiloUnavailableException || exception is not (
+            OrleansMessageRejectionException
+            or GatewayTooBusyException
+            or LimitExceededException
+            or ConnectionFailedException
+            or InconsistentStateException)
+            && !IsActivationOnDeadSilo(exception);
+    }
+
+    /// <summary>
     /// A silo that was just voted out is refused by the grain directory while it activates a grain. Nothing but the message tells this
     /// <see cref="OrleansException"/> from others.
     /// </summary>

@@ -32,7 +32,7 @@ internal static class AssignDeviceToOwnersEndpoint
 
         var device = grains.GetDevice(http.User.Organization(), input.Value.Device);
         var command = new AssignOwnersCommand(input.Value.Owners, Guid.CreateVersion7(time.GetUtcNow()), input.Value.CreateAs);
-        var outcome = await calls.RepeatAsync(token => device.AssignOwners(command, token), cancellationToken);
+        var outcome = await calls.RepeatChangeAsync(token => device.AssignOwners(command, token), cancellationToken);
         return outcome.IsSuccess
             ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
             : new ErrorResponse(ApiErrors.From(outcome.Failure));

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
@@ -35,6 +36,50 @@ internal sealed class GrainCalls(TimeProvider time)
             return await _repeat.ExecuteAsync(async token => await call(token), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Makes a call that changes something, as <see cref="RepeatAsync"/> does. A failure that answers a repetition is not the last word: an
+    /// attempt before it may have its effect yet, and the caller, told that nothing was done, would be told wrong.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The deadline has passed; whether the call had its effect is unknown.</exception>
+    /// <exception cref="Exception">That of the attempt which may have its effect yet.</exception>
+    public async ValueTask<Outcome<T>> RepeatChangeAsync<T>(
+        Func<CancellationToken, Task<Outcome<T>>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        Exception? doubt = null;
+        try
+        {
+            return await call(cancellationToken);
+        }
+        catch (Exception exception) when (IsWorthRepeating(exception, cancellationToken))
+        {
+            doubt = Doubt(exception);
+        }
+
+        var outcome = await _repeat.ExecuteAsync(
+            async token =>
+            {
+                try
+                {
+                    return await call(token);
+                }
+                catch (Exception exception)
+                {
+                    doubt = Doubt(exception) ?? doubt;
+                    throw;
+                }
+            },
+            cancellationToken);
+        if (!outcome.IsSuccess && doubt is not null)
+        {
+            ExceptionDispatchInfo.Throw(doubt);
+        }
+
+        return outcome;
+    }
+
+    private static Exception? Doubt(Exception exception) => GrainCallExceptions.MayHaveHappened(exception) ? exception : null;
 
     /// <summary>An overloaded silo is not helped by more calls, and a call that its caller cancelled is wanted by nobody.</summary>
     private static bool IsWorthRepeating(Exception exception, CancellationToken cancellationToken) =>

@@ -23,6 +23,21 @@ public sealed class GrainCallExceptionsTests
         Assert.Equal(expected, GrainCallExceptions.MayRepeat((Exception)RuntimeHelpers.GetUninitializedObject(type), TestContext.Current.CancellationToken));
 
     [Theory]
+    [InlineData(typeof(TimeoutException), true)]
+    [InlineData(typeof(SiloUnavailableException), true)]
+    [InlineData(typeof(StorageUnavailableException), true)]
+    [InlineData(typeof(OperationCanceledException), true)]
+    [InlineData(typeof(ClientNotAvailableException), true)]
+    [InlineData(typeof(ArgumentException), true)]
+    [InlineData(typeof(OrleansMessageRejectionException), false)]
+    [InlineData(typeof(ConnectionFailedException), false)]
+    [InlineData(typeof(GatewayTooBusyException), false)]
+    [InlineData(typeof(LimitExceededException), false)]
+    [InlineData(typeof(InconsistentStateException), false)]
+    public void What_was_not_handed_back_may_have_happened(Type type, bool expected) =>
+        Assert.Equal(expected, GrainCallExceptions.MayHaveHappened((Exception)RuntimeHelpers.GetUninitializedObject(type)));
+
+    [Theory]
     [InlineData(typeof(OperationCanceledException))]
     [InlineData(typeof(StorageUnavailableException))]
     public void What_the_caller_gave_up_is_not_repeated(Type type) => Assert.False(GrainCallExceptions.MayRepeat(
