@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Telemetry;
 using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Hosting;
@@ -23,7 +24,11 @@ internal static class RequestLimits
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
                 string.Empty,
                 _ => new ConcurrencyLimiterOptions { PermitLimit = settings.MaxConcurrent, QueueLimit = settings.MaxQueued }));
-            options.OnRejected = async (context, _) => await ErrorResponse.WriteAsync(context.HttpContext, ApiErrors.Overloaded);
+            options.OnRejected = async (context, _) =>
+            {
+                context.HttpContext.RequestServices.GetRequiredService<ShedRequests>().Count();
+                await ErrorResponse.WriteAsync(context.HttpContext, ApiErrors.Overloaded);
+            };
         });
     }
 

@@ -26,7 +26,7 @@ public abstract class CollectorScenarios : IAsyncDisposable
 
     private protected Collector<WriteOperation> Start(GroupCommitOptions? options = null)
     {
-        var collector = new Collector<WriteOperation>(Database, options ?? Limits.Default, TimeProvider.System, NullLogger.Instance);
+        var collector = new Collector<WriteOperation>(Database, options ?? Limits.Default, TimeProvider.System, new CollectionTelemetry("commit rows"), NullLogger.Instance);
         _collectors.Add(collector);
         return collector;
     }
