@@ -20,6 +20,9 @@ internal sealed partial class ShedRequests
         _logger = loggers.CreateLogger(RequestLog.Category);
         _shed = meters.Create(Instrumentation.Name).CreateCounter<long>(
             "telemetron.requests.shed", "{request}", "Requests that were sent away because too many were in work and in the queue.");
+
+        // Whoever watches for the first one has to see that there was none.
+        _shed.Add(0);
     }
 
     /// <summary>A request was sent away.</summary>
