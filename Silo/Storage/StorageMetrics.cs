@@ -38,10 +38,16 @@ internal sealed class StorageMetrics
         _racesLost.Add(0);
     }
 
-    /// <summary>Has an operation done, and measures it.</summary>
+    /// <summary>Has an operation done, and measures it if anybody listens.</summary>
     /// <param name="operation">What it is: read, write or clear.</param>
     /// <param name="work">Does it.</param>
-    public async Task MeasureAsync(string operation, Func<Task> work)
+    public Task MeasureAsync(string operation, Func<Task> work) =>
+        _duration.Enabled || _racesLost.Enabled ? MeasuredAsync(operation, work) : work();
+
+    /// <summary>So many rows were written by one commit.</summary>
+    public void Committed(int rows) => _commitRows.Record(rows);
+
+    private async Task MeasuredAsync(string operation, Func<Task> work)
     {
         var started = _time.GetTimestamp();
         try
@@ -56,9 +62,6 @@ internal sealed class StorageMetrics
 
         _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Operation, operation));
     }
-
-    /// <summary>So many rows were written by one commit.</summary>
-    public void Committed(int rows) => _commitRows.Record(rows);
 
     private void Failed(string operation, long started, Exception exception)
     {

@@ -1,5 +1,5 @@
-using Orleans.Diagnostics;
 using OpenTelemetry.Trace;
+using Orleans.Diagnostics;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Silo.Telemetry;
