@@ -20,5 +20,10 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /out .
 COPY docker/healthcheck.sh .
+
+# A log that programs read: a line of JSON for each event.
+ENV Logging__Console__FormatterName=json \
+    Logging__Console__FormatterOptions__TimestampFormat=yyyy-MM-ddTHH:mm:ss.fffZ \
+    Logging__Console__FormatterOptions__UseUtcTimestamp=true
 USER $APP_UID
 CMD ["dotnet", "/app/apihost/ApiHost.dll"]

@@ -5,7 +5,9 @@ using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Keys;
+using Telemetron.ApiHost.Telemetry;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost;
 
@@ -46,6 +48,8 @@ internal static partial class ServeCommand
         var settings = TelemetronSettings.Read(reader);
         var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
+        var health = HealthSettings.Read(reader);
+        var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
         builder.ConfigureListening(reader);
         if (reader.Problems.Count > 0)
         {
@@ -53,19 +57,21 @@ internal static partial class ServeCommand
             return null;
         }
 
-        builder.UseTelemetron(settings);
+        builder.AddApiTelemetry(telemetry, BasePath);
+        builder.Services.AddClusterHealth(health);
+        builder.UseTelemetron(settings, telemetry);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Deadlines);
         builder.Services.AddApiKeyAuthentication();
-        builder.Services.AddClusterHealth();
         builder.Services.AddFirstKeys(settings, bootstrap);
         replaceServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         LogMode(app.Logger, settings);
+        app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();
         app.UseRouting();
         app.UseRequestLimits();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telemetron.Silo.Health;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.Silo;
 
@@ -16,6 +17,7 @@ internal static partial class RunCommand
         builder.Logging.RedactGrainKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
+        var telemetry = TelemetrySettings.Read(reader, servesMetrics: true);
         if (reader.Problems.Count > 0)
         {
             return reader.Report(Console.Error);
@@ -23,7 +25,8 @@ internal static partial class RunCommand
 
         // Before Orleans, so that it stops after the silo and can say that the silo is draining.
         builder.Services.AddSiloHealth(settings);
-        builder.UseOrleans(silo => silo.AddTelemetronSilo(settings));
+        builder.AddTelemetry(telemetry, "telemetron-silo");
+        builder.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
         try

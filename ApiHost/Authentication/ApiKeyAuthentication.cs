@@ -37,4 +37,7 @@ internal static class ApiKeyAuthentication
     public static OrganizationId Organization(this ClaimsPrincipal caller) =>
         OrganizationId.Parse(caller.FindFirstValue(OrganizationClaim)
             ?? throw new InvalidOperationException("The endpoint does not require an API key."));
+
+    /// <summary>The organization of a caller, or null when the caller is not authenticated.</summary>
+    public static string? OrganizationIfKnown(this ClaimsPrincipal caller) => caller.FindFirstValue(OrganizationClaim);
 }

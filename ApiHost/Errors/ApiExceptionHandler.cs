@@ -16,14 +16,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             _ => ApiErrors.Internal,
         };
 
-        switch (error.Status)
+        if (error == ApiErrors.Internal)
         {
-            case StatusCodes.Status503ServiceUnavailable:
-                LogUnavailable(exception.GetType().Name);
-                break;
-            case StatusCodes.Status500InternalServerError:
-                LogDefect(exception);
-                break;
+            LogDefect(exception);
         }
 
         await ErrorResponse.WriteAsync(httpContext, error);
@@ -35,9 +30,6 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     /// Orleans wraps defects of storage code in it.
     /// </summary>
     internal static bool IsUnavailable(Exception exception) => GrainCallExceptions.MayRepeat(exception);
-
-    [LoggerMessage(LogLevel.Warning, "Answered 503: {Exception}.")]
-    private partial void LogUnavailable(string exception);
 
     [LoggerMessage(LogLevel.Error, "Answered 500: a defect.")]
     private partial void LogDefect(Exception exception);

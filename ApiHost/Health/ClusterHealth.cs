@@ -1,3 +1,4 @@
+using System.Net;
 using Telemetron.Silo.Health;
 
 namespace Telemetron.ApiHost.Health;
@@ -7,7 +8,16 @@ namespace Telemetron.ApiHost.Health;
 /// </summary>
 internal static class ClusterHealth
 {
-    public static void AddClusterHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
+    /// <summary>Adds the check, and a server of its own for it where there is an address for one.</summary>
+    /// <remarks>Before Orleans, so that this server stops last and tells of the drain.</remarks>
+    public static void AddClusterHealth(this IServiceCollection services, IPEndPoint? address)
+    {
+        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
+        if (address is not null)
+        {
+            services.AddHealthServer(address);
+        }
+    }
 
     public static void MapClusterHealth(this IEndpointRouteBuilder app) => app.MapHealth(endpoint => endpoint.DisableRateLimiting());
 }

@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
 using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Telemetry;
 using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Hosting;
@@ -23,7 +25,11 @@ internal static class RequestLimits
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(
                 string.Empty,
                 _ => new ConcurrencyLimiterOptions { PermitLimit = settings.MaxConcurrent, QueueLimit = settings.MaxQueued }));
-            options.OnRejected = async (context, _) => await ErrorResponse.WriteAsync(context.HttpContext, ApiErrors.Overloaded);
+        });
+        services.AddOptions<RateLimiterOptions>().Configure<ShedRequests>((options, shed) => options.OnRejected = async (context, _) =>
+        {
+            shed.Count();
+            await ErrorResponse.WriteAsync(context.HttpContext, ApiErrors.Overloaded);
         });
     }
 

@@ -1,5 +1,6 @@
 using Orleans.Configuration;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Hosting;
 
@@ -11,19 +12,19 @@ internal static class TelemetronHosting
     /// </summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
-    public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings)
+    public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings, TelemetrySettings telemetry)
     {
         if (settings.HostsSilo)
         {
-            host.UseOrleans(silo => silo.AddTelemetronSilo(settings));
+            host.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));
         }
         else
         {
-            host.UseOrleansClient(client => client.AddTelemetronClient(settings));
+            host.UseOrleansClient(client => client.AddTelemetronClient(settings).AddTracePropagation(telemetry));
         }
     }
 
-    private static void AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings)
+    private static IClientBuilder AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings)
     {
         var database = PostgreSqlDataSource.Create(settings, "telemetron-apihost");
         client.Services.AddSingleton(_ => database);
@@ -32,6 +33,6 @@ internal static class TelemetronHosting
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
         client.UseConnectionRetryFilter<WaitForCluster>();
-        client.UseClusterTls(settings.Tls);
+        return client.UseClusterTls(settings.Tls);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Keys;
 
@@ -31,7 +32,7 @@ internal static class KeysClient
         settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings with { CoHost = false };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        builder.UseTelemetron(settings);
+        builder.UseTelemetron(settings, TelemetrySettings.None);
         using var host = builder.Build();
         try
         {

@@ -1,5 +1,6 @@
 using Telemetron.Customers;
 using Telemetron.Grains.State;
+using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Customers;
 
@@ -9,15 +10,18 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
 {
     private readonly CommittedState<CustomerState> _customer;
     private readonly TimeProvider _time;
+    private readonly GrainMetrics _metrics;
     private OrganizationId _organization;
     private EmailAddress _email;
 
     public CustomerGrain(
         [PersistentState(StorageNames.Customer, StorageNames.Fleet)] IPersistentState<CustomerState> storage,
-        TimeProvider time)
+        TimeProvider time,
+        GrainMetrics metrics)
     {
         _customer = new CommittedState<CustomerState>(storage, this);
         _time = time;
+        _metrics = metrics;
     }
 
     /// <inheritdoc/>
@@ -41,6 +45,10 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
             var created = CustomerRules.Create(_organization, _email, request, _time.GetUtcNow());
             var stored = await _customer.UpdateAsync(existing => existing ?? created, cancellationToken);
             customer = stored.Value!;
+            if (ReferenceEquals(customer, created))
+            {
+                _metrics.CustomerCreated();
+            }
         }
 
         return new CustomerReference(

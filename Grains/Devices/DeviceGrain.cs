@@ -3,6 +3,7 @@ using Orleans.Storage;
 using Telemetron.Customers;
 using Telemetron.Devices;
 using Telemetron.Grains.State;
+using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Devices;
 
@@ -16,6 +17,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     private readonly CommittedState<DeviceState> _device;
     private readonly DeviceDetailsCache _details;
     private readonly TimeProvider _time;
+    private readonly GrainMetrics _metrics;
     private readonly ILogger<DeviceGrain> _logger;
     private OrganizationId _organization;
     private DeviceIdentifier _identifier;
@@ -23,11 +25,13 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     public DeviceGrain(
         [PersistentState(StorageNames.Device, StorageNames.Fleet)] IPersistentState<DeviceState> storage,
         TimeProvider time,
+        GrainMetrics metrics,
         ILogger<DeviceGrain> logger)
     {
         _device = new CommittedState<DeviceState>(storage, this);
         _details = new DeviceDetailsCache(ReadDetails, time);
         _time = time;
+        _metrics = metrics;
         _logger = logger;
     }
 
@@ -52,9 +56,19 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         // A call may have waited behind others for longer than its caller did.
         cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
-        return DeviceRules.Refuse(_device.Value, command) is { } refused ? Task.FromResult<Outcome<OwnersAssigned>>(refused)
-            : DeviceRules.Recall(_device.Value, command) is { } known ? Task.FromResult<Outcome<OwnersAssigned>>(known)
-            : Assign(command, cancellationToken);
+        if (DeviceRules.Refuse(_device.Value, command) is { } refused)
+        {
+            _metrics.Refuse(refused);
+            return Task.FromResult<Outcome<OwnersAssigned>>(refused);
+        }
+
+        if (DeviceRules.Recall(_device.Value, command) is { } known)
+        {
+            _metrics.Recalled();
+            return Task.FromResult<Outcome<OwnersAssigned>>(known);
+        }
+
+        return Assign(command, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,10 +92,16 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
     {
         var now = _time.GetUtcNow();
         var customers = await GetOrCreateCustomers(command, cancellationToken);
+        DeviceState? before = null;
         var stored = await _device.UpdateAsync(
-            device => DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now),
+            device =>
+            {
+                before = device;
+                return DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now);
+            },
             cancellationToken);
 
+        _metrics.Assigned(before, stored);
         return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
             WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),

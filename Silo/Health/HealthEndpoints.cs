@@ -1,12 +1,17 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary><c>/health/live</c> and <c>/health/ready</c>, the same on both programs: 200 or 503, and a line that says why.</summary>
+/// <summary>
+/// <c>/health/live</c> and <c>/health/ready</c>, the same on both programs: 200 or 503, and a line that says why. They are not measured with the
+/// requests, which whoever probes often would outnumber.
+/// </summary>
 internal static class HealthEndpoints
 {
     /// <summary>Maps both.</summary>
@@ -14,11 +19,15 @@ internal static class HealthEndpoints
     /// <param name="configure">What else the endpoints have.</param>
     public static void MapHealth(this IEndpointRouteBuilder app, Action<IEndpointConventionBuilder>? configure = null)
     {
-        var live = app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        var ready = app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        var live = app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).DisableHttpMetrics();
+        var ready = app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).DisableHttpMetrics();
         configure?.Invoke(live);
         configure?.Invoke(ready);
     }
+
+    /// <summary>Answers these, and <c>/metrics</c>, at an address of their own.</summary>
+    public static void AddHealthServer(this IServiceCollection services, IPEndPoint address) =>
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<HealthServer>(provider, address));
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {

@@ -1,17 +1,20 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telemetron.Silo.Hosting;
+using OpenTelemetry.Metrics;
 
 namespace Telemetron.Silo.Health;
 
 /// <summary>
-/// The silo's small web server. The host's own would stop before the silo does, and could not answer while the silo drains.
+/// A small web server for those who run the process: <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>. The host's own would stop
+/// before the silo does and could not answer while the silo drains, and it may be open to others.
 /// </summary>
-internal sealed class HealthServer(TelemetronSettings settings, HealthCheckService checks, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+internal sealed class HealthServer(IPEndPoint address, HealthCheckService checks, MeterProvider metrics, ILoggerFactory loggers)
+    : IHostedService, IAsyncDisposable
 {
     private WebApplication? _server;
 
@@ -23,10 +26,11 @@ internal sealed class HealthServer(TelemetronSettings settings, HealthCheckServi
         builder.Services.AddSingleton(checks);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.AdvertisedAddress, settings.HealthPort));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
         _server = builder.Build();
         _server.UseRouting();
         _server.MapHealth();
+        _server.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).DisableHttpMetrics();
         await _server.StartAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Telemetron.Silo.Hosting;
 
@@ -11,8 +12,7 @@ internal static class SiloHealth
 {
     public static void AddSiloHealth(this IServiceCollection services, TelemetronSettings settings)
     {
-        services.AddSingleton(settings);
         services.AddHealthChecks().AddCheck<SiloHealthCheck>("silo");
-        services.AddHostedService<HealthServer>();
+        services.AddHealthServer(new IPEndPoint(settings.AdvertisedAddress, settings.HealthPort));
     }
 }

@@ -23,6 +23,9 @@ public static class LoggingDefaults
 
                 // Whoever has no key could fill the disk with a line per request.
                 ["Logging:LogLevel:Telemetron.ApiHost.Authentication"] = "Warning",
+
+                // A line per request costs more than many a request does.
+                ["Logging:LogLevel:Telemetron.ApiHost.Requests"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
                 ["Logging:Console:FormatterName"] = "simple",

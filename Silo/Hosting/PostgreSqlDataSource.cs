@@ -12,7 +12,9 @@ public static class PostgreSqlDataSource
     public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return NpgsqlDataSource.Create(WithDefaults(settings, applicationName));
+
+        // Its telemetry would call the pool by the connection string otherwise.
+        return new NpgsqlDataSourceBuilder(WithDefaults(settings, applicationName)) { Name = applicationName }.Build();
     }
 
     /// <summary>The connection string with our defaults for what it does not say.</summary>

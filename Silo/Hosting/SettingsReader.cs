@@ -99,6 +99,9 @@ public sealed class SettingsReader(IConfiguration configuration)
         return defaultValue;
     }
 
+    /// <summary>A TCP port, or null when it is not set.</summary>
+    public int? OptionalPort(string key) => Optional(key) is null ? null : Port(key, IPEndPoint.MaxPort);
+
     /// <summary>An IP address, or a host name that resolves to one.</summary>
     public IPAddress Address(string key, IPAddress defaultValue)
     {
@@ -107,21 +110,29 @@ public sealed class SettingsReader(IConfiguration configuration)
             return defaultValue;
         }
 
-        try
+        if (Resolve(text) is { } address && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
         {
-            var addresses = IPAddress.TryParse(text, out var literal) ? [literal] : Dns.GetHostAddresses(text);
-            var address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
-            if (address is not null && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
-            {
-                return address;
-            }
-        }
-        catch (SocketException)
-        {
-            // An unknown host is reported below like any other bad address.
+            return address;
         }
 
         Problem(key, $"is '{text}'; give an IP address at which others reach this silo, or a host name that resolves to one");
+        return defaultValue;
+    }
+
+    /// <summary>An IP address to listen at, which may be all of them (<c>0.0.0.0</c>, <c>::</c>), or a host name that resolves to one.</summary>
+    public IPAddress ListenAddress(string key, IPAddress defaultValue)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return defaultValue;
+        }
+
+        if (Resolve(text) is { } address)
+        {
+            return address;
+        }
+
+        Problem(key, $"is '{text}'; give an IP address of this machine, 0.0.0.0 for all of them, or a host name that resolves to one");
         return defaultValue;
     }
 
@@ -167,5 +178,18 @@ public sealed class SettingsReader(IConfiguration configuration)
         }
 
         return path;
+    }
+
+    private static IPAddress? Resolve(string text)
+    {
+        try
+        {
+            var addresses = IPAddress.TryParse(text, out var literal) ? [literal] : Dns.GetHostAddresses(text);
+            return addresses.FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 }

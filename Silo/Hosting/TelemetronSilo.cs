@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Telemetron.Grains.Telemetry;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.GroupCommit;
 
@@ -46,6 +47,7 @@ public static class TelemetronSilo
         });
         silo.SendEveryException().UseClusterTls(settings.Tls);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
+        silo.Services.AddSingleton<GrainMetrics>();
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
 

@@ -32,6 +32,7 @@ internal static class GrainStorageExtensions
         }
 
         return silo
+            .AddStorageMetrics()
             .AddFleet(Configure, StorageGate.Open, new PostgreSqlDialect(dataSource), groupCommit)
             .AddOrganizations(Configure, StorageGate.Open)
             .SilenceGrainKeys();
@@ -51,6 +52,7 @@ internal static class GrainStorageExtensions
 
         var gate = StorageGate.OneWriteAtATime();
         return silo
+            .AddStorageMetrics()
             .AddFleet(Configure, gate, new SqliteDialect(dataSource, gate), groupCommit)
             .AddOrganizations(Configure, gate)
             .SilenceGrainKeys();
@@ -67,6 +69,12 @@ internal static class GrainStorageExtensions
     public static ISiloBuilder AddSchemaCheck(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgreSqlStartupCheck>();
+        return silo;
+    }
+
+    private static ISiloBuilder AddStorageMetrics(this ISiloBuilder silo)
+    {
+        silo.Services.AddMetrics().AddSingleton<StorageMetrics>();
         return silo;
     }
 
@@ -95,7 +103,11 @@ internal static class GrainStorageExtensions
             options.DeleteStateOnClear = false;
         });
         silo.Services.AddGrainStorage(name, (services, _) => new GuardedGrainStorage(
-            AdoNetGrainStorageFactory.Create(services, name), name, gate, services.GetRequiredService<ILoggerFactory>()));
+            AdoNetGrainStorageFactory.Create(services, name),
+            name,
+            gate,
+            services.GetRequiredService<StorageMetrics>(),
+            services.GetRequiredService<ILoggerFactory>()));
         return silo;
     }
 
@@ -105,14 +117,16 @@ internal static class GrainStorageExtensions
         silo.Services.AddGrainStorage(name, (services, _) =>
         {
             var loggers = services.GetRequiredService<ILoggerFactory>();
+            var metrics = services.GetRequiredService<StorageMetrics>();
             var storage = new GroupCommitGrainStorage(
                 dialect,
                 services.GetProviderClusterOptions(name).Value.ServiceId,
                 options,
                 services.GetRequiredService<IActivatorProvider>(),
                 services.GetRequiredService<TimeProvider>(),
+                metrics,
                 loggers);
-            return new GuardedGrainStorage(storage, name, StorageGate.Open, loggers);
+            return new GuardedGrainStorage(storage, name, StorageGate.Open, metrics, loggers);
         });
         return silo;
     }

@@ -20,18 +20,21 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
     private readonly IGrainStorage _inner;
     private readonly string _name;
     private readonly StorageGate _gate;
+    private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
 
     /// <summary>Guards <paramref name="inner"/>.</summary>
     /// <param name="inner">The storage that does the work.</param>
     /// <param name="name">The name it is registered by, for the log.</param>
     /// <param name="gate">Where its operations run, and how many at a time.</param>
+    /// <param name="metrics">Measures its operations.</param>
     /// <param name="loggerFactory">Makes the log of <see cref="LogCategory"/>.</param>
-    public GuardedGrainStorage(IGrainStorage inner, string name, StorageGate gate, ILoggerFactory loggerFactory)
+    public GuardedGrainStorage(IGrainStorage inner, string name, StorageGate gate, StorageMetrics metrics, ILoggerFactory loggerFactory)
     {
         _inner = inner;
         _name = name;
         _gate = gate;
+        _metrics = metrics;
         _logger = loggerFactory.CreateLogger(LogCategory);
     }
 
@@ -74,7 +77,7 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
     {
         try
         {
-            await gate(work, cancellationToken).ConfigureAwait(false);
+            await _metrics.MeasureAsync(operation, () => gate(work, cancellationToken)).ConfigureAwait(false);
         }
         catch (InconsistentStateException exception)
         {

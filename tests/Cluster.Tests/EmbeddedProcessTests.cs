@@ -61,6 +61,21 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_settings_of_the_image_every_line_of_the_log_is_json_with_its_time()
+    {
+        var image = ImageSetting().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Dockerfile"), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(image);
+        await using var host = await StartAsync(
+            [
+                .. image.Select(setting => (setting.Groups[1].Value, setting.Groups[2].Value)),
+                ("Bootstrap__Organization", "acme"),
+                ("Bootstrap__ApiKey", "tlm_0123456789012345678901234567890123456789"),
+            ]);
+        Assert.All(host.Output.Split('\n'), line => Assert.True(
+            DateTimeOffset.TryParse(System.Text.Json.JsonElement.Parse(line).GetProperty("Timestamp").GetString(), System.Globalization.CultureInfo.InvariantCulture, out _), line));
+    }
+
+    [Fact]
     public async Task A_key_made_while_the_host_runs_works_at_once_and_dies_when_it_is_revoked()
     {
         await using var host = await StartAsync();
@@ -178,6 +193,9 @@ public sealed partial class EmbeddedProcessTests : IDisposable
 
     [GeneratedRegex("tlm_[A-Za-z0-9_-]{32,}")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"(Logging__\w+)=(\S+)")]
+    private static partial Regex ImageSetting();
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex HexId();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Tests;
 
@@ -18,6 +19,7 @@ public sealed class GrainCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
+            silo.Services.AddSingleton<GrainMetrics>();
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Fleet, Storage);
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Organizations, Storage);
         });

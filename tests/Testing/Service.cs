@@ -94,5 +94,7 @@ public sealed class Service : IAsyncDisposable
     }
 
     private static bool IsConfiguration(string name) =>
-        name.Contains("__", StringComparison.Ordinal) || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal);
+        name.Contains("__", StringComparison.Ordinal)
+        || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
+        || name.StartsWith("OTEL_", StringComparison.Ordinal);
 }

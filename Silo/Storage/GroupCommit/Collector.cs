@@ -13,17 +13,19 @@ internal sealed partial class Collector<TOperation>
     private readonly ICollectionSender<TOperation> _sender;
     private readonly GroupCommitOptions _options;
     private readonly TimeProvider _time;
+    private readonly CollectionTelemetry _telemetry;
     private readonly ILogger _logger;
     private readonly Gathering<TOperation> _gathering;
     private readonly Channel<TOperation> _waiting;
     private readonly Task _loop;
 
     /// <summary>Starts the loop, which owns <paramref name="sender"/>.</summary>
-    public Collector(ICollectionSender<TOperation> sender, GroupCommitOptions options, TimeProvider time, ILogger logger)
+    public Collector(ICollectionSender<TOperation> sender, GroupCommitOptions options, TimeProvider time, CollectionTelemetry telemetry, ILogger logger)
     {
         _sender = sender;
         _options = options;
         _time = time;
+        _telemetry = telemetry;
         _logger = logger;
         _gathering = new Gathering<TOperation>(options);
         _waiting = Channel.CreateBounded<TOperation>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
@@ -131,7 +133,20 @@ internal sealed partial class Collector<TOperation>
             operation.Reset();
         }
 
-        await _sender.SendAsync(collection);
+        using (var span = _telemetry.Start(collection.Span))
+        {
+            try
+            {
+                await _sender.SendAsync(collection);
+            }
+            catch (Exception exception)
+            {
+                CollectionTelemetry.Failed(span, exception);
+                throw;
+            }
+        }
+
+        _telemetry.Sent(collection.Length);
         foreach (var operation in collection.Span)
         {
             operation.Complete();

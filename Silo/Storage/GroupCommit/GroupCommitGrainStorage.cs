@@ -16,6 +16,7 @@ internal sealed class GroupCommitGrainStorage : IGrainStorage, ILifecyclePartici
     private readonly GroupCommitOptions _options;
     private readonly IActivatorProvider _activators;
     private readonly TimeProvider _time;
+    private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
     private readonly JsonGrainStateSerializer _serializer = new();
     private Collector<ReadOperation>? _reads;
@@ -27,6 +28,7 @@ internal sealed class GroupCommitGrainStorage : IGrainStorage, ILifecyclePartici
     /// <param name="options">The limits.</param>
     /// <param name="activators">Makes the state of a grain that has none.</param>
     /// <param name="time">Measures the deadline.</param>
+    /// <param name="metrics">Counts the rows of each commit.</param>
     /// <param name="loggerFactory">Makes the log of <see cref="GuardedGrainStorage.LogCategory"/>.</param>
     public GroupCommitGrainStorage(
         IStorageDialect dialect,
@@ -34,6 +36,7 @@ internal sealed class GroupCommitGrainStorage : IGrainStorage, ILifecyclePartici
         GroupCommitOptions options,
         IActivatorProvider activators,
         TimeProvider time,
+        StorageMetrics metrics,
         ILoggerFactory loggerFactory)
     {
         _dialect = dialect;
@@ -41,6 +44,7 @@ internal sealed class GroupCommitGrainStorage : IGrainStorage, ILifecyclePartici
         _options = options;
         _activators = activators;
         _time = time;
+        _metrics = metrics;
         _logger = loggerFactory.CreateLogger(GuardedGrainStorage.LogCategory);
     }
 
@@ -118,8 +122,8 @@ internal sealed class GroupCommitGrainStorage : IGrainStorage, ILifecyclePartici
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var senders = await _dialect.StartAsync(_serviceId, cancellationToken);
-        _reads = new Collector<ReadOperation>(senders.Reads, _options, _time, _logger);
-        _writes = new Collector<WriteOperation>(senders.Writes, _options, _time, _logger);
+        _reads = new Collector<ReadOperation>(senders.Reads, _options, _time, new CollectionTelemetry("read rows"), _logger);
+        _writes = new Collector<WriteOperation>(senders.Writes, _options, _time, new CollectionTelemetry("commit rows", _metrics.Committed), _logger);
     }
 
     private Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(

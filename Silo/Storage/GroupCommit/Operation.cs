@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Telemetron.Silo.Storage.GroupCommit;
 
 /// <summary>What one grain wants of its row, and the promise to tell when it is done.</summary>
@@ -8,6 +10,9 @@ internal abstract class Operation(RowKey key)
 
     /// <summary>The row.</summary>
     public RowKey Key { get; } = key;
+
+    /// <summary>The span of the one who waits, if that is traced.</summary>
+    public Activity? Span { get; } = Activity.Current is { Recorded: true } span ? span : null;
 
     /// <summary>How much it adds to a statement.</summary>
     public abstract int PayloadBytes { get; }

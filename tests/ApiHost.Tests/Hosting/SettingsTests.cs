@@ -21,13 +21,18 @@ public sealed class SettingsTests
             "--Requests:MaxQueued=-1",
             "--Requests:DrainSeconds=301",
             "--Bootstrap:Organization=ACME",
-            "--Bootstrap:ApiKey=secret");
+            "--Bootstrap:ApiKey=secret",
+            "--Health:Port=0",
+            "--Health:Address=no such host",
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317",
+            "--OTEL_LOGS_EXPORTER=console");
 
         Assert.Equal(
             [
                 "ConnectionStrings__Telemetron", "Storage__GroupCommit", "Orleans__ClusterId", "Orleans__ServiceId",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
                 "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
                 "ASPNETCORE_URLS",
             ],
             problems.Select(problem => problem.Split(' ')[0]));
@@ -68,6 +73,10 @@ public sealed class SettingsTests
     [Fact]
     public void The_two_ports_of_a_silo_must_differ() =>
         Assert.StartsWith("Silo__GatewayPort", Assert.Single(Problems("--Silo:Port=5000", "--Silo:GatewayPort=5000")), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_address_for_health_needs_a_port() =>
+        Assert.StartsWith("Health__Port", Assert.Single(Problems("--Health:Address=127.0.0.1")), StringComparison.Ordinal);
 
     private static string[] Problems(params string[] args)
     {

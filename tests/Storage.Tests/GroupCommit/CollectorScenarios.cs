@@ -24,9 +24,10 @@ public abstract class CollectorScenarios : IAsyncDisposable
         }
     }
 
-    private protected Collector<WriteOperation> Start(GroupCommitOptions? options = null)
+    private protected Collector<WriteOperation> Start(GroupCommitOptions? options = null, CollectionTelemetry? telemetry = null)
     {
-        var collector = new Collector<WriteOperation>(Database, options ?? Limits.Default, TimeProvider.System, NullLogger.Instance);
+        var collector = new Collector<WriteOperation>(
+            Database, options ?? Limits.Default, TimeProvider.System, telemetry ?? new CollectionTelemetry("commit rows"), NullLogger.Instance);
         _collectors.Add(collector);
         return collector;
     }

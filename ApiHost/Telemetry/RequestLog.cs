@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Errors;
+
+namespace Telemetron.ApiHost.Telemetry;
+
+/// <summary>
+/// A line per request, without personal data: the route and not the path, the organization and not the key. Those that failed on our side are
+/// warnings; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/> tells of those sent away.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
+{
+    /// <summary>The category that requests are logged under.</summary>
+    public const string Category = "Telemetron.ApiHost.Requests";
+
+    private const string Success = "success";
+    private const string Deadline = "Deadline";
+
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Log(context, started);
+        }
+    }
+
+    private void Log(HttpContext context, long started)
+    {
+        var error = context.Features.Get<ApiError>();
+        if (error is { Status: >= StatusCodes.Status500InternalServerError })
+        {
+            if (error != ApiErrors.Overloaded)
+            {
+                LogFailed(
+                    context.Request.Method, Route(context), context.Response.StatusCode, error.Code, Cause(context), Milliseconds(started),
+                    context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context));
+            }
+        }
+        else if (_logger.IsEnabled(LogLevel.Information))
+        {
+            LogAnswered(
+                context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? Success, Milliseconds(started),
+                context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context));
+        }
+    }
+
+    /// <summary>The pattern of the endpoint, which an exception takes off the request.</summary>
+    private static string? Route(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
+
+    /// <summary>What has no exception was ended by the clock.</summary>
+    private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error.GetType().Name ?? Deadline;
+
+    private double Milliseconds(long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} {Outcome} in {DurationMs} ms; organization {Organization}, trace {TraceId}.")]
+    private partial void LogAnswered(
+        string method, string? route, int status, string outcome, double durationMs, string? organization, string traceId);
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}.")]
+    private partial void LogFailed(
+        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Telemetron.Grains.Devices;
+
+namespace Telemetron.Grains.Telemetry;
+
+/// <summary>Counts what becomes of devices and customers.</summary>
+internal sealed class GrainMetrics
+{
+    private const string Outcome = "telemetron.outcome";
+
+    private static readonly KeyValuePair<string, object?> Created = new(Outcome, "created");
+    private static readonly KeyValuePair<string, object?> Changed = new(Outcome, "changed");
+    private static readonly KeyValuePair<string, object?> Unchanged = new(Outcome, "unchanged");
+    private static readonly KeyValuePair<string, object?> Refused = new(Outcome, "refused");
+
+    /// <summary>Failures by the names that the HTTP API has for them.</summary>
+    private static readonly FrozenDictionary<FailureCode, KeyValuePair<string, object?>> Errors = Enum.GetValues<FailureCode>().ToFrozenDictionary(
+        code => code,
+        code => new KeyValuePair<string, object?>(Instrumentation.ErrorType, JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())));
+
+    private readonly Counter<long> _assignments;
+    private readonly Counter<long> _devicesCreated;
+    private readonly Counter<long> _customersCreated;
+
+    public GrainMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Instrumentation.Name);
+        _assignments = meter.CreateCounter<long>("telemetron.assignments", "{assignment}", "Assignments of owners to a device that were answered.");
+        _devicesCreated = meter.CreateCounter<long>("telemetron.devices.created", "{device}", "Devices that were created.");
+        _customersCreated = meter.CreateCounter<long>("telemetron.customers.created", "{customer}", "Customers that were created.");
+    }
+
+    /// <summary>An assignment was answered.</summary>
+    /// <param name="before">The state that it met; null when the device did not exist.</param>
+    /// <param name="after">The state that it left, which is the same one when there was nothing to write, or why it was refused.</param>
+    public void Assigned(DeviceState? before, Outcome<DeviceState> after)
+    {
+        if (!after.IsSuccess)
+        {
+            Refuse(after.Failure);
+        }
+        else if (before is null)
+        {
+            _assignments.Add(1, Created);
+            _devicesCreated.Add(1);
+        }
+        else
+        {
+            _assignments.Add(1, ReferenceEquals(before, after.Value) ? Unchanged : Changed);
+        }
+    }
+
+    /// <summary>An assignment that was there already was answered from memory.</summary>
+    public void Recalled() => _assignments.Add(1, Unchanged);
+
+    /// <summary>An assignment was refused.</summary>
+    public void Refuse(Failure failure) => _assignments.Add(1, Refused, Errors[failure.Code]);
+
+    /// <summary>A customer was created.</summary>
+    public void CustomerCreated() => _customersCreated.Add(1);
+}

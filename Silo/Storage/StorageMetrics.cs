@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+using Orleans.Storage;
+using Telemetron.Grains.Telemetry;
+
+namespace Telemetron.Silo.Storage;
+
+/// <summary>Measures what grains ask of their storages, whichever storage it is.</summary>
+internal sealed class StorageMetrics
+{
+    private const string Operation = "telemetron.storage.operation";
+
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<int> _commitRows;
+    private readonly Counter<long> _racesLost;
+    private readonly TimeProvider _time;
+
+    public StorageMetrics(IMeterFactory meters, TimeProvider time)
+    {
+        var meter = meters.Create(Instrumentation.Name);
+        _time = time;
+        _duration = meter.CreateHistogram(
+            "telemetron.storage.operation.duration",
+            "s",
+            "How long a grain waited for its storage.",
+            advice: new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+            });
+        _commitRows = meter.CreateHistogram(
+            "telemetron.storage.commit.rows",
+            "{row}",
+            "Rows of grains that were written by one statement and one commit.",
+            advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500] });
+        _racesLost = meter.CreateCounter<long>(
+            "telemetron.storage.races.lost", "{race}", "Writes that storage refused because another activation of the grain had written first.");
+
+        // Whoever watches for the first one has to see that there was none.
+        _racesLost.Add(0);
+    }
+
+    /// <summary>Has an operation done, and measures it if anybody listens.</summary>
+    /// <param name="operation">What it is: read, write or clear.</param>
+    /// <param name="work">Does it.</param>
+    public Task MeasureAsync(string operation, Func<Task> work) =>
+        _duration.Enabled || _racesLost.Enabled ? MeasuredAsync(operation, work) : work();
+
+    /// <summary>So many rows were written by one commit.</summary>
+    public void Committed(int rows) => _commitRows.Record(rows);
+
+    private async Task MeasuredAsync(string operation, Func<Task> work)
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Failed(operation, started, exception);
+            throw;
+        }
+
+        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Operation, operation));
+    }
+
+    private void Failed(string operation, long started, Exception exception)
+    {
+        if (exception is InconsistentStateException)
+        {
+            _racesLost.Add(1);
+        }
+
+        _duration.Record(
+            _time.GetElapsedTime(started).TotalSeconds,
+            new KeyValuePair<string, object?>(Operation, operation),
+            new KeyValuePair<string, object?>(Instrumentation.ErrorType, ErrorType(exception)));
+    }
+
+    private static string ErrorType(Exception exception) => exception switch
+    {
+        InconsistentStateException => "race_lost",
+        OperationCanceledException => "cancelled",
+        StoredStateException => "unreadable",
+        _ when StorageFailures.IsUnavailable(exception) => "unavailable",
+        _ => "refused",
+    };
+}
