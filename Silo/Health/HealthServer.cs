@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Hosting;
 
 namespace Telemetron.Silo.Health;
@@ -11,7 +12,13 @@ namespace Telemetron.Silo.Health;
 /// <summary>
 /// The silo's small web server. The host's own would stop before the silo does, and could not answer while the silo drains.
 /// </summary>
-internal sealed class HealthServer(TelemetronSettings settings, HealthCheckService checks, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+internal sealed class HealthServer(
+    TelemetronSettings settings,
+    HealthCheckService checks,
+    IGrainFactory grains,
+    ISiloStatusOracle silo,
+    ILoggerFactory loggers)
+    : IHostedService, IAsyncDisposable
 {
     private WebApplication? _server;
 
@@ -23,10 +30,20 @@ internal sealed class HealthServer(TelemetronSettings settings, HealthCheckServi
         builder.Services.AddSingleton(checks);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.AddRoutingCore();
+        if (settings.Dashboard is not null)
+        {
+            builder.Services.AddDashboardPages(grains);
+        }
+
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.AdvertisedAddress, settings.HealthPort));
         _server = builder.Build();
         _server.UseRouting();
         _server.MapHealth();
+        if (settings.Dashboard is { } dashboard)
+        {
+            _server.MapDashboard(dashboard, silo);
+        }
+
         await _server.StartAsync(cancellationToken);
     }
 

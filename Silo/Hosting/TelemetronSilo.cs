@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.GroupCommit;
 
@@ -39,7 +40,7 @@ public static class TelemetronSilo
             options.CollectionAge = CollectionAge;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        silo.SendEveryException().UseClusterTls(settings.Tls);
+        silo.SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
