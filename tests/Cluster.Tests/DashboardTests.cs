@@ -93,7 +93,7 @@ public sealed class DashboardTests(Database database)
                     async _ => JsonElement.Parse(await http.GetStringAsync("dashboard/DashboardCounters", Cancelled)).GetProperty("totalActiveHostCount").GetInt32() == 2,
                     TimeSpan.FromSeconds(60),
                     Cancelled);
-                Assert.DoesNotContain("Orleans.Dashboard", plain.Output, StringComparison.Ordinal);
+                Assert.DoesNotContain("DashboardGrain", plain.Output, StringComparison.Ordinal);
             }
         }
     }
