@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, and iproute2,
-# with which they cut silos off.
+# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2, with
+# which they cut silos off, and promtool, which checks the rules for Prometheus.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -33,6 +33,21 @@ if ! has_postgres; then
         echo 'Install them, for example: sudo apt-get install postgresql' >&2
         exit 1
     fi
+fi
+
+# Checks the rules in docs/monitoring. The program alone: the package would start a server of its own.
+install_promtool() {
+    local folder
+    may_install || return 1
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get download -qq prometheus && dpkg-deb --extract prometheus_*.deb .)
+    "${as_root[@]}" install "$folder/usr/bin/promtool" /usr/local/bin/
+    rm -rf "$folder"
+}
+
+if ! command -v promtool >/dev/null && ! install_promtool; then
+    echo 'The tests need promtool. Install Prometheus, for example: sudo apt-get install prometheus' >&2
+    exit 1
 fi
 
 # Without it, or for a user who is not root, the tests that cut silos off are skipped, and say why.

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Hosting;
 
 namespace Telemetron.Silo.Health;
@@ -13,11 +12,7 @@ namespace Telemetron.Silo.Health;
 /// The silo's small web server. The host's own would stop before the silo does, and could not answer while the silo drains.
 /// </summary>
 internal sealed class HealthServer(
-    TelemetronSettings settings,
-    HealthCheckService checks,
-    IGrainFactory grains,
-    ISiloStatusOracle silo,
-    ILoggerFactory loggers)
+    TelemetronSettings settings, HealthCheckService checks, IEnumerable<IHealthServerPart> parts, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private WebApplication? _server;
@@ -30,18 +25,18 @@ internal sealed class HealthServer(
         builder.Services.AddSingleton(checks);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.AddRoutingCore();
-        if (settings.Dashboard is not null)
+        foreach (var part in parts)
         {
-            builder.Services.AddDashboardPages(grains);
+            part.AddServices(builder.Services);
         }
 
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.AdvertisedAddress, settings.HealthPort));
         _server = builder.Build();
         _server.UseRouting();
         _server.MapHealth();
-        if (settings.Dashboard is { } dashboard)
+        foreach (var part in parts)
         {
-            _server.MapDashboard(dashboard, silo);
+            part.Map(_server);
         }
 
         await _server.StartAsync(cancellationToken);
