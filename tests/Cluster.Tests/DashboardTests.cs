@@ -12,12 +12,15 @@ public sealed class DashboardTests(Database database)
 {
     private const string Key = "tlm_0123456789012345678901234567890123456789";
     private const string Password = "correct horse battery";
+    private const string NoState = "\"{}\"";
 
     private static readonly string[] Pages =
     [
-        "", "index.min.js", "index.css", "version", "DashboardCounters", "ClusterStats", "TopGrainMethods", "GrainTypes", "Reminders",
+        "", "index.min.js", "index.css", "version", "DashboardCounters", "ClusterStats", "TopGrainMethods", "GrainTypes", "Reminders", "LifecycleStages",
         "GrainStats/Telemetron.Grains.Devices.DeviceGrain", "GrainStats/Telemetron.Grains.Customers.CustomerGrain",
     ];
+
+    private static readonly string[] PagesOfSilo = ["HistoricalStats", "SiloCounters", "SiloMetadata", "SiloProperties", "SiloStats"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -46,19 +49,28 @@ public sealed class DashboardTests(Database database)
             await using var api = await StartApiAsync(connectionString, port);
 
             // Watched from the first look on.
-            await http.GetStringAsync("dashboard/DashboardCounters", Cancelled);
+            string? address = null;
+            await Eventually.ThatAsync(
+                async _ =>
+                {
+                    var counters = JsonElement.Parse(await http.GetStringAsync("dashboard/DashboardCounters", Cancelled));
+                    address = counters.GetProperty("hosts").EnumerateArray().Single().GetProperty("siloAddress").GetString();
+                    return address is not null;
+                },
+                TimeSpan.FromSeconds(60),
+                Cancelled);
             await Eventually.ThatAsync(
                 async _ =>
                 {
                     await AssignCall.AssignAsync(port, Key, $"SN-{Guid.NewGuid():N}");
-                    var methods = JsonElement.Parse(await http.GetStringAsync("dashboard/TopGrainMethods", Cancelled));
-                    return methods.GetProperty("calls").EnumerateArray().Any(method => method.GetProperty("method").GetString() == "AssignOwners");
+                    var methods = await http.GetStringAsync("dashboard/GrainStats/Telemetron.Grains.Devices.DeviceGrain", Cancelled);
+                    return methods.Contains("AssignOwners", StringComparison.Ordinal);
                 },
                 TimeSpan.FromSeconds(60),
                 Cancelled);
 
             await AssignCall.AssignAsync(port, Key);
-            foreach (var page in Pages.Append(StateOf("Customers.CustomerGrain", "c:acme/john.doe@example.com")).Append(StateOf("Devices.DeviceGrain", "d:acme/SN-1")))
+            foreach (var page in Pages.Concat(PagesOfSilo.Select(page => $"{page}/{address}")))
             {
                 var text = await http.GetStringAsync($"dashboard/{page}", Cancelled);
                 Assert.NotEmpty(text);
@@ -66,6 +78,8 @@ public sealed class DashboardTests(Database database)
                 Assert.DoesNotContain("SN-", text, StringComparison.Ordinal);
             }
 
+            Assert.Equal(NoState, await http.GetStringAsync(StateOf("Customers.CustomerGrain", "c:acme/john.doe@example.com"), Cancelled));
+            Assert.Equal(NoState, await http.GetStringAsync(StateOf("Devices.DeviceGrain", "d:acme/SN-1"), Cancelled));
             Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync("dashboard/Trace", Cancelled)).StatusCode);
             using var rebound = new HttpRequestMessage(HttpMethod.Get, "dashboard/DashboardCounters");
             rebound.Headers.Host = "rebound.example.com";
@@ -138,7 +152,7 @@ public sealed class DashboardTests(Database database)
     }
 
     private static string StateOf(string grain, string key) =>
-        $"GrainState?grainType=Telemetron.Grains.{grain}&grainId={Uri.EscapeDataString(key)}";
+        $"dashboard/GrainState?grainType=Telemetron.Grains.{grain}&grainId={Uri.EscapeDataString(key)}";
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string page, string? credentials)
     {
