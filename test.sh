@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, and iproute2,
-# with which they cut silos off.
+# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2, with
+# which they cut silos off, and promtool, which checks the rules for Prometheus.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -31,6 +31,24 @@ if ! has_postgres; then
     if ! has_postgres; then
         echo 'The tests need the server programs of PostgreSQL 15 or later (initdb, postgres).' >&2
         echo 'Install them, for example: sudo apt-get install postgresql' >&2
+        exit 1
+    fi
+fi
+
+# Checks the rules in docs/monitoring. The program alone: the package would start a server of its own.
+install_promtool() {
+    local folder
+    may_install || return 1
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get -o APT::Sandbox::User=root download -qq prometheus && dpkg-deb --extract prometheus_*.deb .) \
+        && "${as_root[@]}" install "$folder/usr/bin/promtool" /usr/local/bin/
+    rm -rf "$folder"
+}
+
+if ! command -v promtool >/dev/null; then
+    install_promtool || true
+    if ! command -v promtool >/dev/null; then
+        echo 'The tests need promtool. Install Prometheus, for example: sudo apt-get install prometheus' >&2
         exit 1
     fi
 fi

@@ -13,7 +13,8 @@ namespace Telemetron.Silo.Health;
 /// A small web server for those who run the process: <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>. The host's own would stop
 /// before the silo does and could not answer while the silo drains, and it may be open to others.
 /// </summary>
-internal sealed class HealthServer(IPEndPoint address, HealthCheckService checks, MeterProvider metrics, ILoggerFactory loggers)
+internal sealed class HealthServer(
+    IPEndPoint address, HealthCheckService checks, MeterProvider metrics, IEnumerable<IHealthServerPart> parts, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private WebApplication? _server;
@@ -26,11 +27,21 @@ internal sealed class HealthServer(IPEndPoint address, HealthCheckService checks
         builder.Services.AddSingleton(checks);
         builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
         builder.Services.AddRoutingCore();
+        foreach (var part in parts)
+        {
+            part.AddServices(builder.Services);
+        }
+
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
         _server = builder.Build();
         _server.UseRouting();
         _server.MapHealth();
         _server.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).DisableHttpMetrics();
+        foreach (var part in parts)
+        {
+            part.Map(_server);
+        }
+
         await _server.StartAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Telemetron.Silo.Dashboard;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -52,6 +53,9 @@ public sealed record TelemetronSettings
     /// <summary><c>Tls__…</c>: the certificates of connections within the cluster; null for plain ones.</summary>
     public TlsSettings? Tls { get; init; }
 
+    /// <summary><c>Dashboard__…</c>: who may see Orleans' dashboard beside a Silo process's health endpoints; null for none, as in ApiHost.</summary>
+    public DashboardSettings? Dashboard { get; init; }
+
     /// <summary>Whether this is one process with its own SQLite file.</summary>
     public bool IsEmbedded => ConnectionString is null;
 
@@ -73,7 +77,7 @@ public sealed record TelemetronSettings
             reader.Problem(ConnectionStringKey, "is missing; a silo needs the PostgreSQL database of its cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         }
 
-        return settings;
+        return settings with { Dashboard = DashboardSettings.Read(reader, settings.AdvertisedAddress) };
     }
 
     private static TelemetronSettings Read(SettingsReader reader, bool isSilo)

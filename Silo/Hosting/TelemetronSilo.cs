@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Telemetron.Grains.Telemetry;
+using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.GroupCommit;
 
@@ -45,7 +46,7 @@ public static class TelemetronSilo
             options.CollectionQuantum = CollectionQuantum;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        silo.SendEveryException().UseClusterTls(settings.Tls);
+        silo.SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         silo.Services.AddSingleton<GrainMetrics>();
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);

@@ -131,6 +131,20 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Runs one of PostgreSQL's client programs, such as <c>pg_dump</c>, on a database of this server.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="connectionString">What <see cref="CreateDatabaseAsync"/> gave.</param>
+    /// <param name="arguments">What else it is told.</param>
+    /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
+    public Task RunClientAsync(string program, string connectionString, params IEnumerable<string> arguments)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        return ChildProcess.RunAsync(Path.Combine(_binaries, program), [$"--dbname=postgresql://{SuperUser}@{_address}:{_port}/{database}", .. arguments]);
+    }
+
+    /// <summary>A path that those programs may write to; it is deleted with the server.</summary>
+    public string PathOf(string fileName) => Path.Combine(_directory.Path, fileName);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
