@@ -42,8 +42,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Whether a text stands anywhere in the logs that have arrived.</summary>
     public bool LogsContain(string text) => Bodies("/v1/logs").Any(body => Contains(body, text));
 
-    /// <summary>Whether a text stands anywhere in what has arrived.</summary>
-    public bool Contains(string text) => _received.Any(export => Contains(export.Body, text));
+    /// <summary>Whether a text stands anywhere in the spans or the measurements that have arrived.</summary>
+    public bool SpansOrMetricsContain(string text) => Bodies("/v1/traces").Concat(Bodies("/v1/metrics")).Any(body => Contains(body, text));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
