@@ -33,6 +33,11 @@ internal static class DeviceRules
                 $"An assignment names 1 to {DeviceLimits.OwnersPerCommand} distinct owners.");
         }
 
+        if (command.Owners.Contains(default) || command.CreateAs == default(DeviceType))
+        {
+            return new Failure(FailureCode.InvalidCommand, "An assignment names addresses and a type; a default is none. Make them with TryParse.");
+        }
+
         if (device is null && command.CreateAs is null)
         {
             return new Failure(

@@ -13,6 +13,7 @@ internal static class ReadmeProgram
         var builder = Host.CreateApplicationBuilder();
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("telemetron", "telemetron"))
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5))
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", "Host=localhost;Database=telemetron;Username=telemetron")));
         using var host = builder.Build();
         await host.StartAsync();

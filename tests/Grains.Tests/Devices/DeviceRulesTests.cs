@@ -29,6 +29,13 @@ public sealed class DeviceRulesTests
     public void A_command_without_a_request_is_refused() =>
         Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
 
+    [Fact]
+    public void A_default_is_no_owner_and_no_type()
+    {
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(null, new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
+    }
+
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, FailureCode.InvalidCommand)]
