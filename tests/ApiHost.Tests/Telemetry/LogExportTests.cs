@@ -33,6 +33,6 @@ public sealed class LogExportTests
 
         await Eventually.ThatAsync(
             _ => Task.FromResult(receiver.LogsContain("Late: customer/c:acme/…")), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.False(receiver.Contains("example.com"));
+        Assert.False(receiver.LogsContain("example.com"));
     }
 }
