@@ -2,11 +2,13 @@ using System.CommandLine;
 using Telemetron.Bench.Comparing;
 using Telemetron.Bench.Growing;
 using Telemetron.Bench.Loads;
+using Telemetron.Bench.Profiling;
 using Telemetron.Bench.Provisioning;
 
 var root = CompareCommand.Create();
 root.Subcommands.Add(GrowthCommand.Create());
 root.Subcommands.Add(ProvisioningCommand.Create());
+root.Subcommands.Add(ProfileCommand.Create());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

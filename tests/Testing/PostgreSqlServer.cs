@@ -111,6 +111,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Signals.Send(server, Signals.Continue);
     }
 
+    /// <summary>All processes of the server, as they are at the moment.</summary>
+    public IReadOnlyList<int> ProcessIds()
+    {
+        var server = ServerProcessId();
+        return [server, .. ChildrenOf(server)];
+    }
+
     /// <summary>Creates an empty database with a name of its own.</summary>
     /// <param name="name">What the name begins with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

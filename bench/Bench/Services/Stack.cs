@@ -67,6 +67,13 @@ internal sealed class Stack(
     /// <summary>The memory that its processes hold, but for the database's, in bytes.</summary>
     public long ResidentBytes() => processes.Sum(process => ProcessMemory.ResidentBytes(process.ProcessId));
 
+    /// <summary>The processor time that its processes have used, but for the database's.</summary>
+    public TimeSpan ProcessorTime() => processes.Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessorTimes.Of(process.ProcessId));
+
+    /// <summary>The processor time that all processes of its database server have used which still run.</summary>
+    public TimeSpan DatabaseProcessorTime() =>
+        (server?.ProcessIds() ?? []).Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessorTimes.Of(process));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Telemetron.Bench.Profiling;
 using Telemetron.Organizations;
 using Telemetron.Testing;
 
@@ -31,26 +32,36 @@ internal static class StackStart
     public static Task<Stack> EmbeddedAsync(ServiceKind kind) =>
         Task.FromResult(StartEmbedded(kind, ApiHost));
 
-    public static async Task<Stack> CoHostedAsync(ServiceKind kind, bool groupCommit, CancellationToken cancellationToken)
+    public static async Task<Stack> CoHostedAsync(ServiceKind kind, bool groupCommit, CancellationToken cancellationToken) =>
+        await StartCoHostedAsync(
+            kind, await PostgreSqlServer.StartNewAsync(cancellationToken), [("Storage__GroupCommit", groupCommit ? "true" : "false")], cancellationToken);
+
+    /// <summary>Co-hosted, with what it takes to see where the time goes: <c>pg_stat_statements</c>, and names for <c>perf</c>.</summary>
+    public static async Task<Stack> ProfiledAsync(ServiceKind kind, CancellationToken cancellationToken)
     {
-        var (server, database) = await MigratedAsync(cancellationToken);
-        return Start(
-            kind,
-            server,
-            database,
-            null,
-            [],
-            ApiHost,
-            [(Database, database), ("Cluster__CoHost", "true"), ("Storage__GroupCommit", groupCommit ? "true" : "false"), .. SiloPorts()]);
+        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
+        await server.ExecuteAsync("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'", cancellationToken);
+        await server.ExecuteAsync("ALTER SYSTEM SET \"pg_stat_statements.track\" = 'all'", cancellationToken);
+        await server.StopAsync();
+        await server.StartAsync(cancellationToken);
+        return await StartCoHostedAsync(kind, server, CpuSamples.Settings, cancellationToken);
     }
 
     public static async Task<Stack> ClusterAsync(ServiceKind kind, int silos, CancellationToken cancellationToken)
     {
-        var (server, database) = await MigratedAsync(cancellationToken);
+        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
+        var database = await MigratedAsync(server, cancellationToken);
         var processes = Enumerable.Range(0, silos)
             .Select(_ => Service.Start(Silo, Settings([(Database, database), ("Silo__HealthPort", FreshPort()), .. SiloPorts()])))
             .ToArray();
         return Start(kind, server, database, null, processes, ApiHost, (Database, database));
+    }
+
+    private static async Task<Stack> StartCoHostedAsync(
+        ServiceKind kind, PostgreSqlServer server, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellationToken)
+    {
+        var database = await MigratedAsync(server, cancellationToken);
+        return Start(kind, server, database, null, [], ApiHost, [(Database, database), ("Cluster__CoHost", "true"), .. settings, .. SiloPorts()]);
     }
 
     private static Stack StartEmbedded(ServiceKind kind, string program)
@@ -75,12 +86,11 @@ internal static class StackStart
         return new Stack(kind, address, key, server, database, data, [.. others, process]);
     }
 
-    private static async Task<(PostgreSqlServer Server, string Database)> MigratedAsync(CancellationToken cancellationToken)
+    private static async Task<string> MigratedAsync(PostgreSqlServer server, CancellationToken cancellationToken)
     {
-        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
         var database = ForDotNet(await server.CreateDatabaseAsync("bench", cancellationToken));
         var (exitCode, output) = await Service.RunAsync(Silo, Settings([(Database, database)]), "migrate");
-        return exitCode == 0 ? (server, database) : throw new InvalidOperationException($"Silo migrate ended with {exitCode}:\n{output}");
+        return exitCode == 0 ? database : throw new InvalidOperationException($"Silo migrate ended with {exitCode}:\n{output}");
     }
 
     /// <summary>The connection string without the tests' own limits: every service has its own pool settings, or Npgsql's.</summary>
