@@ -41,9 +41,10 @@ internal static class StackStart
     {
         var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
         await server.ExecuteAsync("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'", cancellationToken);
-        await server.ExecuteAsync("ALTER SYSTEM SET \"pg_stat_statements.track\" = 'all'", cancellationToken);
         await server.StopAsync();
         await server.StartAsync(cancellationToken);
+        await server.ExecuteAsync("ALTER SYSTEM SET pg_stat_statements.track = 'all'", cancellationToken);
+        await server.ExecuteAsync("SELECT pg_reload_conf()", cancellationToken);
         return await StartCoHostedAsync(kind, server, CpuSamples.Settings, cancellationToken);
     }
 
