@@ -8,6 +8,9 @@ internal static class ProfileReport
     private const string Section = "profile";
     private const int TextLength = 90;
 
+    /// <summary>What takes less of a request, in microseconds, is left out of the table.</summary>
+    private const double Noticeable = 0.1;
+
     public static async Task WriteAsync(ProfileOptions options, IReadOnlyList<LoadProfile> profiles, Document document, string command)
     {
         var machine = await Machine.DescribeAsync();
@@ -31,11 +34,18 @@ internal static class ProfileReport
         "|---|---:|---:|",
         .. profile.Shares.Select(part => $"| {part.Part} | {part.Share:P0} | {part.Share * profile.ServiceMicroseconds:N0} |"),
         "",
-        "| PostgreSQL's statements | requests per call | µs on the clock per request |",
-        "|---|---:|---:|",
-        .. profile.Statements.Select(statement =>
-            $"| {(statement.IsNested ? "↳ " : "")}`{Cut(statement.Text)}` | {statement.RequestsPerCall:N1} | {statement.MicrosecondsPerRequest:N1} |"),
+        .. DescribeStatements([.. profile.Statements.Where(statement => statement.MicrosecondsPerRequest >= Noticeable)]),
     ];
+
+    private static IEnumerable<string> DescribeStatements(IReadOnlyList<StatementTime> statements) => statements.Count == 0
+        ? [$"No statement of PostgreSQL takes {Noticeable} µs of a request."]
+        :
+        [
+            "| PostgreSQL's statements, ↳ sent by triggers | requests per call | µs on the clock per request |",
+            "|---|---:|---:|",
+            .. statements.Select(statement =>
+                $"| {(statement.IsNested ? "↳ " : "")}`{Cut(statement.Text)}` | {statement.RequestsPerCall:N1} | {statement.MicrosecondsPerRequest:N1} |"),
+        ];
 
     private static object ForMachines(LoadProfile profile) => new
     {
