@@ -18,16 +18,13 @@ internal static partial class CpuParts
         (".NET Tiered Com", "compiling"),
     ];
 
-    // The first prefix that fits counts.
     private static readonly (string AssemblyPrefix, string Part)[] Assemblies =
     [
-        ("Orleans.Persistence", "Orleans: storage bridge"),
         ("Orleans", "Orleans"),
         ("Npgsql", "Npgsql"),
         ("Microsoft.AspNetCore", "ASP.NET Core"),
         ("ApiHost", "ApiHost"),
         ("Telemetron.Grains", "grains"),
-        ("Grains", "grains"),
         ("Silo", "silo: group commit"),
     ];
 
