@@ -95,7 +95,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Signals.Send(server, Signals.Stop);
         foreach (var backend in ChildrenOf(server))
         {
-            Signals.Send(backend, Signals.Stop);
+            Signals.TrySend(backend, Signals.Stop);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         var server = ServerProcessId();
         foreach (var backend in ChildrenOf(server))
         {
-            Signals.Send(backend, Signals.Continue);
+            Signals.TrySend(backend, Signals.Continue);
         }
 
         Signals.Send(server, Signals.Continue);

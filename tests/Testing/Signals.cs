@@ -21,14 +21,30 @@ public static partial class Signals
     /// <summary>Stops a process where it is; it cannot do anything about it.</summary>
     public const int Stop = 19;
 
+    private const int NoSuchProcess = 3;
+
     /// <summary>Sends a signal.</summary>
     /// <exception cref="Win32Exception">There is no such process, or it is another user's.</exception>
     public static void Send(int processId, int signal)
     {
-        if (SendNative(processId, signal) != 0)
+        if (!TrySend(processId, signal))
         {
-            throw new Win32Exception(Marshal.GetLastPInvokeError());
+            throw new Win32Exception(NoSuchProcess);
         }
+    }
+
+    /// <summary>Sends a signal to a process that may have ended meanwhile.</summary>
+    /// <returns>Whether there is such a process.</returns>
+    /// <exception cref="Win32Exception">It is another user's.</exception>
+    public static bool TrySend(int processId, int signal)
+    {
+        if (SendNative(processId, signal) == 0)
+        {
+            return true;
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == NoSuchProcess ? false : throw new Win32Exception(error);
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -85,6 +85,29 @@ public sealed class LostDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_whose_connections_end_meanwhile_can_be_told_to_go_on()
+    {
+        var unpooled = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false }.ConnectionString;
+        var connections = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    await using var connection = new NpgsqlConnection(unpooled);
+                    await connection.OpenAsync(Cancellation);
+                }
+            },
+            Cancellation)));
+        while (!connections.IsCompleted)
+        {
+            _server.Thaw();
+        }
+
+        await connections;
+        Assert.NotNull(await _activations[0].ReadAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Reads_do_not_wait_for_a_commit()
     {
         await using var connection = await _dataSource.OpenConnectionAsync(Cancellation);
