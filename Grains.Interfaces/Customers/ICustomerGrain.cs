@@ -1,9 +1,7 @@
-using Orleans.Concurrency;
-
 namespace Telemetron.Customers;
 
 /// <summary>
-/// A customer: the one writer of its own row. Which devices it owns is no part of that row: the devices say so. Get one with
+/// A customer. Which devices it owns is no part of it: the devices say so. Get one with
 /// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>.
 /// </summary>
 /// <remarks>
@@ -24,8 +22,8 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("GetOrCreate")]
     Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken = default);
 
-    /// <summary>What is known of this customer. Answered from memory, also while it is being created; then it is not there yet.</summary>
+    /// <summary>What is known of this customer. One that exists answers from memory; for one that does not, storage is asked.</summary>
     /// <returns>The customer, or <see cref="FailureCode.CustomerNotFound"/>.</returns>
-    [Alias("GetDetails"), ReadOnly, AlwaysInterleave]
+    [Alias("GetDetails")]
     Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken = default);
 }

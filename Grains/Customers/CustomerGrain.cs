@@ -1,3 +1,5 @@
+using Orleans.GrainDirectory;
+using Orleans.Placement;
 using Telemetron.Customers;
 using Telemetron.Grains.State;
 using Telemetron.Grains.Telemetry;
@@ -5,7 +7,11 @@ using Telemetron.Grains.Telemetry;
 namespace Telemetron.Grains.Customers;
 
 /// <summary>Makes a customer exist exactly once. Which devices it owns is asked of the database, which derives it from the devices' rows.</summary>
-[GrainType("customer")]
+/// <remarks>
+/// Each silo may have an activation of its own: a customer that exists never changes, of two that create it storage takes one, and that there is
+/// none is never remembered (ADR 6). So a device's call to its customers stays on its silo, and no silo is the only one that has a large customer.
+/// </remarks>
+[GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement]
 internal sealed class CustomerGrain : Grain, ICustomerGrain
 {
     private readonly CommittedState<CustomerState> _customer;
@@ -57,6 +63,13 @@ internal sealed class CustomerGrain : Grain, ICustomerGrain
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken) =>
-        Task.FromResult(CustomerRules.Describe(_customer.Value));
+    public async Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken)
+    {
+        if (_customer.Value is null)
+        {
+            await _customer.ReadAsync(cancellationToken);
+        }
+
+        return CustomerRules.Describe(_customer.Value);
+    }
 }

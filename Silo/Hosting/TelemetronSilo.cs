@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
+using Telemetron.Grains.Customers;
 using Telemetron.Grains.Telemetry;
 using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Storage;
@@ -52,6 +54,7 @@ public static class TelemetronSilo
         silo.SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         silo.Services.AddSingleton<GrainMetrics>();
+        silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using Telemetron.Grains.Customers;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Tests;
@@ -14,12 +16,16 @@ public sealed class GrainCluster : IAsyncLifetime
 
     public IGrainFactory Grains => _cluster!.Client;
 
+    /// <summary>The grains as each silo sees them that calls them itself.</summary>
+    public IReadOnlyList<IGrainFactory> GrainsOfSilos => [.. _cluster!.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
+
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<GrainMetrics>();
+            silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Fleet, Storage);
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Organizations, Storage);
         });

@@ -81,6 +81,37 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     }
 
     [Fact]
+    public async Task Every_silo_has_the_same_customer_from_the_moment_it_is_created()
+    {
+        var silos = cluster.GrainsOfSilos.Select(grains => grains.GetCustomer(Acme, EmailAddress.Parse("everywhere@example.com"))).ToArray();
+        foreach (var customer in silos)
+        {
+            Assert.Equal(FailureCode.CustomerNotFound, (await customer.GetDetails(Cancelled)).Failure?.Code);
+        }
+
+        var created = await silos[0].GetOrCreate(Requests.New(), Cancelled);
+        foreach (var customer in silos)
+        {
+            Assert.Equal(created.CustomerId, (await customer.GetDetails(Cancelled)).Value?.CustomerId);
+            Assert.Equal(created with { WasCreated = false }, await customer.GetOrCreate(Requests.New(), Cancelled));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_silos_that_know_no_customer_both_create_one_and_the_same()
+    {
+        var silos = cluster.GrainsOfSilos.Select(grains => grains.GetCustomer(Acme, EmailAddress.Parse("raced@example.com"))).ToArray();
+        foreach (var customer in silos)
+        {
+            await customer.GetDetails(Cancelled);
+        }
+
+        var references = await Task.WhenAll(silos.Select(customer => customer.GetOrCreate(Requests.New(), Cancelled)));
+        Assert.Single(references.Select(reference => reference.CustomerId).Distinct());
+        Assert.Single(references, reference => reference.WasCreated);
+    }
+
+    [Fact]
     public async Task A_key_out_of_normal_form_is_refused()
     {
         var customer = cluster.Grains.GetGrain<ICustomerGrain>("c:acme/Jane@example.com");
