@@ -20,6 +20,11 @@ public static class TelemetronSilo
     private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// The same for customers: a device that asked for one has its answer in its own memory, and the devices of one lot come one after the other.
+    /// </summary>
+    private static readonly TimeSpan CustomersCollectionAge = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// How often unused grains are looked for; it adds to their age. Those that are found leave together, before calls that arrive meanwhile: after
     /// ten seconds of a burst they were so many that calls waited for most of a second.
     /// </summary>
@@ -48,6 +53,7 @@ public static class TelemetronSilo
         silo.Configure<GrainCollectionOptions>(options =>
         {
             options.CollectionAge = CollectionAge;
+            options.ClassSpecificCollectionAge[typeof(CustomerGrain).FullName!] = CustomersCollectionAge;
             options.CollectionQuantum = CollectionQuantum;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
