@@ -11,7 +11,7 @@ internal sealed class PerSiloDirectory : IGrainDirectory
     /// <summary>The name that it is registered by, and that grains ask for.</summary>
     public const string Name = "per-silo";
 
-    /// <summary>Nothing is known of other silos. What this silo has active it finds when the placement comes back to it.</summary>
+    /// <summary>Nothing: of other silos there is nothing to know, and what its own silo has active Orleans finds by itself.</summary>
     public Task<GrainAddress?> Lookup(GrainId grainId) => Task.FromResult<GrainAddress?>(null);
 
     /// <summary>Every activation is the right one on its silo.</summary>
