@@ -24,23 +24,15 @@ internal static class AnswerRules
 
         // A call that was under way in another fault as well may have failed by that.
         var excused = history.Windows.Where(window => window.MayFailRequests).ToList();
-        var known = history.Calls.Where(call => call.Answer is Assigned).GroupBy(call => call.Device).ToDictionary(calls => calls.Key, calls => calls.Min(call => call.End));
         foreach (var window in history.Windows.Where(window => !window.MayFailRequests))
         {
             foreach (var call in history.Calls.Where(call =>
-                call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call) && !MayStandForNotFound(call, known) && !excused.Exists(other => other.Overlaps(call))))
+                call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call) && !excused.Exists(other => other.Overlaps(call))))
             {
                 yield return new Violation(Rule.FailedRequest, $"{call.Operation} via {call.Via} failed during {window.Fault} of {window.Target}: {call.Answer}");
             }
         }
     }
-
-    /// <summary>
-    /// Whether the device may not have been there yet. ApiHost answers 503 where a lost call's repetition is refused, since the lost one may
-    /// have its effect yet.
-    /// </summary>
-    private static bool MayStandForNotFound(Call call, Dictionary<DeviceKey, long> known) =>
-        call is { Operation: Assign { Creates: false }, Answer: Unavailable } && !(known.TryGetValue(call.Device, out var since) && since <= call.Start);
 
     private static string? Problem(Call call) => (call.Operation, call.Answer) switch
     {

@@ -39,14 +39,4 @@ public sealed class AnswerTests
         Assert.Empty(Checker.Check(new History(calls, [], [window with { MayFailRequests = true }]), Rows("a")));
         Assert.Empty(Checker.Check(new History(calls, [], [window, new FaultWindow("KillSilo", "one", 6, 8, 9, MayFailRequests: true)]), Rows("a")));
     }
-
-    [Fact]
-    public void A_503_in_such_a_fault_may_stand_for_a_404_but_not_for_an_assignment_to_a_device_that_was_there()
-    {
-        var window = new FaultWindow("RollingRestart", "all", 3, 5, 7, MayFailRequests: false);
-        var lost = Asks(5, 6, new Unavailable(true), creates: false, "a");
-        Assert.Empty(Checker.Check(new History([lost], [], [window]), Rows()));
-        Assert.Empty(Checker.Check(new History([lost, Asks(5, 6, Done(created: true, ("a", true)), creates: true, "a")], [], [window]), Rows("a")));
-        Assert.Equal(Rule.FailedRequest, Assert.Single(Checker.Check(new History([Created("a"), lost], [], [window]), Rows("a"))).Rule);
-    }
 }
