@@ -71,8 +71,10 @@ internal static partial class ServeCommand
 
         var app = builder.Build();
         LogMode(app.Logger, settings);
+        app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();
+        app.RejectDotSegments();
         app.UseRouting();
         app.UseRequestLimits();
         app.UseAuthentication();

@@ -8,9 +8,14 @@ namespace Telemetron;
 /// A customer's email address in normal form. Within an organization it is the identity of the customer.
 /// </summary>
 /// <remarks>
-/// Trimmed, lower-cased (invariant), a Unicode domain mapped to its ASCII (punycode) form; then it follows the WHATWG grammar of
-/// <c>input type=email</c>, has a dot in its domain, at most 64 characters before the <c>@</c> and 254 in all.
-/// The rule is the HTTP contract's, the same for every caller.
+/// Trimmed of white space, byte order marks and zero-width spaces; <c>A</c> to <c>Z</c> lower-cased, and no other letter before the <c>@</c>, since
+/// the Kelvin sign is not a <c>k</c>; a Unicode domain mapped to its ASCII (punycode) form. Then it follows the WHATWG grammar of
+/// <c>input type=email</c>, has a dot in its domain, at most 64 characters before the <c>@</c> and 254 in all. The rule is the HTTP contract's,
+/// the same for every caller.
+/// <para>
+/// Mapping domains takes ICU. In a process without it (<c>InvariantGlobalization</c>) one address could become two customers, so parsing throws
+/// <see cref="PlatformNotSupportedException"/> there.
+/// </para>
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("telemetron.EmailAddress")]
 public readonly partial record struct EmailAddress
@@ -22,6 +27,8 @@ public readonly partial record struct EmailAddress
     public const int MaxLocalPartLength = 64;
 
     private static readonly IdnMapping Idn = new();
+
+    private static readonly bool HasIcu = UnicodeDomains.AreMapped(Idn);
 
     [Id(0)]
     private readonly string? _value;
@@ -42,11 +49,17 @@ public readonly partial record struct EmailAddress
     /// <param name="text">The address as a person or a system wrote it.</param>
     /// <param name="email">The address in normal form.</param>
     /// <param name="problem">Why <paramref name="text"/> is no address; <see cref="EmailProblem.None"/> when it is one.</param>
+    /// <exception cref="PlatformNotSupportedException">This process has no ICU.</exception>
     public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email, out EmailProblem problem)
     {
+        if (!HasIcu)
+        {
+            throw new PlatformNotSupportedException(UnicodeDomains.Missing);
+        }
+
         email = default;
-        var address = text?.Trim().ToLowerInvariant() ?? "";
-        if (address.Length == 0)
+        var address = text is null ? "" : ToAsciiLower(Text.Trim(text));
+        if (Text.IsBlank(address))
         {
             problem = EmailProblem.Blank;
             return false;
@@ -82,6 +95,16 @@ public readonly partial record struct EmailAddress
     /// <inheritdoc/>
     public override string ToString() => Value;
 
+    private static string ToAsciiLower(string text) => text.AsSpan().ContainsAnyInRange('A', 'Z')
+        ? string.Create(text.Length, text, static (lower, mixed) =>
+        {
+            for (var i = 0; i < lower.Length; i++)
+            {
+                lower[i] = char.IsAsciiLetterUpper(mixed[i]) ? (char)(mixed[i] | 0x20) : mixed[i];
+            }
+        })
+        : text;
+
     private static string? WithAsciiDomain(string address, int domain)
     {
         if (System.Text.Ascii.IsValid(address.AsSpan(domain)))
@@ -91,7 +114,7 @@ public readonly partial record struct EmailAddress
 
         try
         {
-            return string.Concat(address.AsSpan(0, domain), Idn.GetAscii(address, domain).ToLowerInvariant());
+            return string.Concat(address.AsSpan(0, domain), ToAsciiLower(Idn.GetAscii(address, domain)));
         }
         catch (ArgumentException)
         {

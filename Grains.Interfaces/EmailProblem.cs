@@ -6,7 +6,7 @@ public enum EmailProblem
     /// <summary>It is one.</summary>
     None,
 
-    /// <summary>Nothing but white space.</summary>
+    /// <summary>Nothing that shows: white space, control and invisible characters.</summary>
     Blank,
 
     /// <summary>Outside of the grammar of an address.</summary>

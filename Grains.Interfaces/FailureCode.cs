@@ -27,4 +27,7 @@ public enum FailureCode
 
     /// <summary>The organization has no such customer.</summary>
     CustomerNotFound = 8,
+
+    /// <summary>The device does not exist and cannot be created: no URL can name it (<see cref="DeviceIdentifier.IsDotSegment"/>).</summary>
+    UnnameableDevice = 9,
 }

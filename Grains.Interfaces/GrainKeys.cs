@@ -33,12 +33,12 @@ public static class GrainKeys
     /// <summary>The key of an API key: <c>k:{SHA-256 in hexadecimal}</c>.</summary>
     public static string ApiKey(ApiKeyHash hash) => ApiKeyPrefix + hash.Value;
 
-    /// <summary>Reads a device's key. One that <see cref="Device"/> would not have built is refused.</summary>
+    /// <summary>Reads a device's key. One that <see cref="Device"/> would never have built is refused.</summary>
     public static bool TryParseDevice(string? key, out OrganizationId organization, out DeviceIdentifier identifier)
     {
         identifier = default;
         return TrySplit(key, DevicePrefix, out organization, out var rest)
-            && DeviceIdentifier.TryParse(rest, out identifier)
+            && DeviceIdentifier.TryRead(rest, out identifier)
             && Device(organization, identifier) == key;
     }
 

@@ -8,9 +8,6 @@ internal static class ApiKeyAuthentication
     /// <summary>The authentication scheme, and what <c>WWW-Authenticate</c> says.</summary>
     public const string Scheme = "ApiKey";
 
-    /// <summary>The header that holds the key.</summary>
-    public const string Header = "x-api-key";
-
     private const string OrganizationClaim = "organization";
 
     public static void AddApiKeyAuthentication(this IServiceCollection services)

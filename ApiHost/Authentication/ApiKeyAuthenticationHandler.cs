@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Telemetron.ApiHost.Errors;
-using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Authentication;
 
@@ -16,23 +15,20 @@ internal sealed class ApiKeyAuthenticationHandler(
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers[ApiKeyAuthentication.Header];
-        if (header.Count == 0)
+        var header = ApiKeyHeader.Read(Request);
+        if (!header.IsValid)
         {
-            return AuthenticateResult.NoResult();
+            return AuthenticateResult.Fail(header.Error.Message);
         }
 
-        if (header.Count > 1 || !ApiKey.TryParse(header[0], out var key))
-        {
-            return AuthenticateResult.Fail("The key is malformed.");
-        }
-
-        return await verifier.VerifyAsync(key.Hash, Context.RequestAborted) is { } caller
+        return await verifier.VerifyAsync(header.Value.Hash, Context.RequestAborted) is { } caller
             ? AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name))
             : AuthenticateResult.Fail("The key is unknown, expired or revoked.");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ErrorResponse.WriteAsync(
-        Context,
-        Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiErrors.ApiKeyInvalid : ApiErrors.ApiKeyMissing);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Scheme;
+        return ErrorResponse.WriteAsync(Context, ApiKeyHeader.Read(Request).Error ?? ApiErrors.ApiKeyInvalid);
+    }
 }

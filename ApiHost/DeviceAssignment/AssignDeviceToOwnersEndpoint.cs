@@ -34,8 +34,8 @@ internal static class AssignDeviceToOwnersEndpoint
         var command = new AssignOwnersCommand(input.Value.Owners, Guid.CreateVersion7(time.GetUtcNow()), input.Value.CreateAs);
         var outcome = await calls.RepeatChangeAsync(token => device.AssignOwners(command, token), cancellationToken);
         return outcome.IsSuccess
-            ? TypedResults.Json(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
-            : new ErrorResponse(ApiErrors.From(outcome.Failure));
+            ? new JsonAnswer<AssignDeviceToOwnersResponse>(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
+            : new ErrorResponse(outcome.Failure.Code == FailureCode.DeviceNotFound ? ApiErrors.DeviceNotFoundToAssign : ApiErrors.From(outcome.Failure));
     }
 
     private static AssignDeviceToOwnersResponse Describe(OwnersAssigned assignment, AssignDeviceToOwnersInput input) => new(

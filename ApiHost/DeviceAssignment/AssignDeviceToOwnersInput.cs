@@ -13,25 +13,25 @@ internal sealed record AssignDeviceToOwnersInput(
 {
     public static Checked<AssignDeviceToOwnersInput> From(AssignDeviceToOwnersRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.DeviceIdentifier))
+        if (Text.IsBlank(request.DeviceIdentifier))
         {
             return ApiErrors.MissingField("deviceIdentifier is missing or blank.");
         }
 
         if (!DeviceIdentifier.TryParse(request.DeviceIdentifier, out var device))
         {
-            return ApiErrors.InvalidField($"deviceIdentifier has at most {DeviceIdentifier.MaxLength} characters and no control characters.");
+            return ApiErrors.InvalidField($"deviceIdentifier is {DeviceIdentifier.Grammar}.");
         }
 
         var creates = request.AutoCreateDevice ?? false;
-        if (creates && string.IsNullOrWhiteSpace(request.DeviceType))
+        if (creates && Text.IsBlank(request.DeviceType))
         {
-            return ApiErrors.MissingField("deviceType is missing or blank; it is needed when autoCreateDevice is true.");
+            return ApiErrors.DeviceTypeMissing;
         }
 
-        if (!DeviceType.TryParse(request.DeviceType, out var type) && !string.IsNullOrWhiteSpace(request.DeviceType))
+        if (!DeviceType.TryParse(request.DeviceType, out var type) && !Text.IsBlank(request.DeviceType))
         {
-            return ApiErrors.InvalidField($"deviceType has at most {DeviceType.MaxLength} characters and no control characters.");
+            return ApiErrors.InvalidField($"deviceType is {DeviceType.Grammar}.");
         }
 
         var emails = CustomerEmails.From(request.CustomerEmails);

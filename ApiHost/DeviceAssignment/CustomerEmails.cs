@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Json;
 using Telemetron.Devices;
@@ -26,7 +27,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
         {
             if (text is null)
             {
-                return ApiErrors.InvalidField("customerEmails holds a null; every entry is a string.");
+                return ApiErrors.InvalidField("customerEmails has an entry that is null; send strings.");
             }
 
             if (EmailAddress.TryParse(text, out var email, out var problem))
@@ -40,7 +41,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
         }
 
         return valid.Count == 0
-            ? ApiErrors.NoValidEmail("customerEmails holds no valid email address.")
+            ? ApiErrors.NoValidEmail(JsonSerializer.SerializeToElement(skipped, ApiJson.Http.IReadOnlyListSkippedEmail))
             : new CustomerEmails([.. valid.Distinct()], [.. skipped]);
     }
 

@@ -8,14 +8,13 @@ namespace Telemetron.ApiHost.Devices;
 /// <summary><c>GET /device/{identifier}</c>: what is known of a device, and who owns it.</summary>
 internal static class GetDeviceEndpoint
 {
-    public static void MapGetDevice(this IEndpointRouteBuilder api) => api.MapGet("/device/{identifier}", HandleAsync);
+    public static void MapGetDevice(this IEndpointRouteBuilder api) => api.MapRead("/device/{identifier}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {
         if (!IdentifierInPath.TryRead(http, out var identifier))
         {
-            return new ErrorResponse(ApiErrors.InvalidField(
-                $"The identifier in the path is 1 to {DeviceIdentifier.MaxLength} characters without control characters, percent-encoded UTF-8."));
+            return new ErrorResponse(ApiErrors.InvalidField($"The identifier in the path is {DeviceIdentifier.Grammar}, percent-encoded UTF-8."));
         }
 
         var device = grains.GetDevice(http.User.Organization(), identifier);

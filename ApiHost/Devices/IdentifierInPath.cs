@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -16,13 +17,25 @@ internal static class IdentifierInPath
     /// <summary>The longest form of an identifier: <c>%</c> and two digits for each byte.</summary>
     private const int MaxEncodedLength = 3 * MaxUtf8BytesPerCodePoint * DeviceIdentifier.MaxLength;
 
-    /// <summary>False when what is there is not percent-encoded UTF-8 or no identifier.</summary>
+    /// <summary>The name of the route's parameter.</summary>
+    private const string Parameter = "identifier";
+
+    private const string EncodedSlash = "%2F";
+
+    /// <summary>False when what is there is not percent-encoded UTF-8, not what the router saw, or no identifier.</summary>
     public static bool TryRead(HttpContext http, out DeviceIdentifier identifier)
     {
         identifier = default;
         return TryDecode(LastSegment(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget), out var text)
+            && IsRouted(http, text)
             && DeviceIdentifier.TryParse(text, out identifier);
     }
+
+    /// <summary>The router and this class must not serve two devices: apart from slashes they have decoded the same text.</summary>
+    private static bool IsRouted(HttpContext http, string text) =>
+        http.Request.RouteValues[Parameter] is string routed && WithSlashes(routed) == WithSlashes(text);
+
+    private static string WithSlashes(string text) => text.Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> LastSegment(ReadOnlySpan<char> target)
     {
@@ -31,7 +44,7 @@ internal static class IdentifierInPath
         return path[(path.LastIndexOf('/') + 1)..];
     }
 
-    private static bool TryDecode(ReadOnlySpan<char> encoded, out string? text)
+    private static bool TryDecode(ReadOnlySpan<char> encoded, [NotNullWhen(true)] out string? text)
     {
         text = null;
         if (encoded.Length > MaxEncodedLength)

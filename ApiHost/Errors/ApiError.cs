@@ -1,7 +1,13 @@
+using System.Text.Json;
+
 namespace Telemetron.ApiHost.Errors;
 
-/// <summary>An error as a caller sees it.</summary>
+/// <summary>What a call that failed is answered with.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">Stable, in snake_case, for programs.</param>
 /// <param name="Message">What is wrong and what to do, for people.</param>
-internal sealed record ApiError(int Status, string Code, string Message);
+internal sealed record ApiError(int Status, string Code, string Message)
+{
+    /// <summary>Fields that the contract adds to the body of this error; null for none.</summary>
+    public IDictionary<string, JsonElement>? Details { get; init; }
+}

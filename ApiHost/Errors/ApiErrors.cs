@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Telemetron.ApiHost.Errors;
 
 /// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
@@ -5,6 +7,11 @@ internal static class ApiErrors
 {
     public static readonly ApiError ApiKeyMissing = new(
         StatusCodes.Status401Unauthorized, "api_key_missing", "Send your organization's API key in the header x-api-key.");
+
+    public static readonly ApiError ApiKeyMalformed = new(
+        StatusCodes.Status401Unauthorized,
+        "api_key_invalid",
+        "The header x-api-key does not hold one API key. Send the key alone, without quotes and without 'Bearer': it begins with tlm_.");
 
     public static readonly ApiError ApiKeyInvalid = new(
         StatusCodes.Status401Unauthorized, "api_key_invalid", "The API key is unknown, expired or revoked. Ask for a new one.");
@@ -36,6 +43,15 @@ internal static class ApiErrors
     public static readonly ApiError Internal = new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
 
+    /// <summary>An assignment to a device that is unknown. The sentence is the original documentation's.</summary>
+    public static readonly ApiError DeviceNotFoundToAssign = new(
+        StatusCodes.Status404NotFound,
+        "device_not_found",
+        "Device not found with the provided identifier. Set autoCreateDevice to true to create it automatically.");
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError DeviceTypeMissing = MissingField("deviceType is required when creating a new device");
+
     public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
 
     public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);
@@ -44,13 +60,19 @@ internal static class ApiErrors
 
     public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
 
-    public static ApiError NoValidEmail(string message) => BadRequest("no_valid_email", message);
+    /// <summary>The sentence is the original documentation's.</summary>
+    /// <param name="skipped">Each address as sent, and why it is none.</param>
+    public static ApiError NoValidEmail(JsonElement skipped) => BadRequest("no_valid_email", "No valid customer emails provided") with
+    {
+        Details = new Dictionary<string, JsonElement> { ["skippedEmails"] = skipped },
+    };
 
     /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
         FailureCode.DeviceNotFound => new ApiError(StatusCodes.Status404NotFound, "device_not_found", failure.Message),
+        FailureCode.UnnameableDevice => InvalidField(failure.Message),
         FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
         _ => Internal,

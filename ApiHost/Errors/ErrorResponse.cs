@@ -1,12 +1,19 @@
 using System.Diagnostics;
-using Microsoft.Net.Http.Headers;
-using Telemetron.ApiHost.Authentication;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
 
 namespace Telemetron.ApiHost.Errors;
 
 /// <summary>The body of every error.</summary>
-internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId);
+internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId)
+{
+    /// <summary>Fields that the contract adds to some errors.</summary>
+    /// <remarks>Settable because extension data cannot be a parameter of the constructor, which is how generated code sets init-only properties.</remarks>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Details { get; set; }
+}
 
 /// <summary>
 /// Answers with an error. Every error of this API goes through here, so that they all have one shape. The request's features hold it, for the log.
@@ -15,6 +22,9 @@ internal sealed class ErrorResponse(ApiError error) : IResult
 {
     /// <summary>Seconds to wait: most outages that reach a caller, after all repetitions within the deadline, are nearly over.</summary>
     private const string RetryAfterSeconds = "1";
+
+    /// <summary>A cache tells callers apart by the URL alone: what one key may not see must not be told to the next, nor a passing failure.</summary>
+    private const string CacheControl = "no-store";
 
     /// <summary>What a request is called in errors, in the log and, if it is traced, in its trace.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
@@ -25,20 +35,14 @@ internal sealed class ErrorResponse(ApiError error) : IResult
     {
         context.Features.Set(error);
         context.Response.StatusCode = error.Status;
-        switch (error.Status)
+        context.Response.Headers.CacheControl = CacheControl;
+        context.Response.AddSecurityHeaders();
+        if (error.Status == StatusCodes.Status503ServiceUnavailable)
         {
-            case StatusCodes.Status401Unauthorized:
-                context.Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Scheme;
-                break;
-            case StatusCodes.Status503ServiceUnavailable:
-                context.Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
-                break;
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        return context.Response.WriteAsJsonAsync(
-            new ErrorBody(Success: false, error.Message, error.Code, TraceIdOf(context)),
-            ApiJson.Http.ErrorBody,
-            contentType: null,
-            CancellationToken.None);
+        var body = new ErrorBody(Success: false, error.Message, error.Code, TraceIdOf(context)) { Details = error.Details };
+        return JsonAnswer.WriteAsync(context.Response, JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Http.ErrorBody), CancellationToken.None);
     }
 }

@@ -14,6 +14,9 @@ namespace Telemetron.ApiHost.Json;
 [JsonSerializable(typeof(DeviceResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
+    /// <summary>How deep JSON may be nested, by the contract.</summary>
+    private const int MaxDepth = 32;
+
     /// <summary>
     /// The context to use: names exactly as in the contract, no property twice, and no escaping for HTML, which an
     /// <c>application/json</c> answer does not need.
@@ -23,6 +26,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowDuplicateProperties = false,
+        MaxDepth = MaxDepth,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

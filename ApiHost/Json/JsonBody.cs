@@ -41,9 +41,9 @@ internal static class JsonBody
             var value = JsonSerializer.Deserialize(body.Span, typeInfo);
             return value is null ? ApiErrors.InvalidJson("The body is null. Send a JSON object.") : value;
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            return Describe(exception);
+            return JsonDiagnosis.Explain(body.Span, typeInfo);
         }
     }
 
@@ -67,13 +67,4 @@ internal static class JsonBody
         request.HasJsonContentType()
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
         && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals(Charset, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The reader's own exceptions mean broken JSON; those of the serializer mean sound JSON of another shape.</summary>
-    private static ApiError Describe(JsonException exception)
-    {
-        var line = exception.LineNumber + 1;
-        return exception.InnerException is JsonException || exception.Path is null or "$"
-            ? ApiErrors.InvalidJson($"The body is not a JSON object, or it is broken at line {line}. Send one JSON object in UTF-8.")
-            : ApiErrors.InvalidField($"{exception.Path} (line {line}) has the wrong type or appears twice. Send each field once, with the type that docs/http-api.md gives.");
-    }
 }

@@ -10,8 +10,6 @@ namespace Telemetron.ApiHost.Json;
 /// </summary>
 internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
 {
-    private const string ContentType = "application/json; charset=utf-8";
-
     private const int HashBytes = 16;
 
     /// <summary>What a key's holder sees is for nobody else: a cache between the two tells callers apart by the URL alone.</summary>
@@ -31,9 +29,7 @@ internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
             return Task.CompletedTask;
         }
 
-        response.ContentType = ContentType;
-        response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+        return JsonAnswer.WriteAsync(response, body, httpContext.RequestAborted);
     }
 
     private static string TagOf(ReadOnlySpan<byte> body)

@@ -16,7 +16,7 @@ internal static class KeysCommand
         var organization = new Option<string>("--organization") { Description = "The organization that the key is for.", Required = true };
         organization.Accept(text => OrganizationId.TryParse(text, out _), OrganizationId.Grammar);
         var name = new Option<string>("--name") { Description = "What to call the key; for people.", DefaultValueFactory = _ => "unnamed" };
-        name.Accept(text => text.Trim().Length is > 0 and <= ApiKeyInfo.MaxNameLength, $"1 to {ApiKeyInfo.MaxNameLength} characters");
+        name.Accept(text => ApiKeyInfo.TryParseName(text, out _), ApiKeyInfo.NameGrammar);
         var days = new Option<int?>("--expires-in-days") { Description = "After how many days the key stops working; never if not given." };
         days.Accept(count => count is null or (> 0 and <= MaxDays), $"1 to {MaxDays}");
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Telemetron.Organizations;
 
 /// <summary>What is known of an API key.</summary>
@@ -10,8 +12,19 @@ public sealed record ApiKeyInfo(
     [property: Id(1)] string Name,
     [property: Id(2)] DateTimeOffset? ExpiresAt)
 {
-    /// <summary>The most characters of a name, which is not blank.</summary>
+    /// <summary>The most characters of a name after trimming.</summary>
     public const int MaxNameLength = 128;
+
+    /// <summary>The grammar of a name in words, for messages to people.</summary>
+    internal static readonly string NameGrammar = $"1 to {MaxNameLength} characters, at least one of them visible";
+
+    /// <summary>Brings a name into its normal form, which is trimmed, or refuses it.</summary>
+    internal static bool TryParseName(string? text, [NotNullWhen(true)] out string? name)
+    {
+        var trimmed = text is null ? "" : Text.Trim(text);
+        name = trimmed.Length <= MaxNameLength && !Text.IsBlank(trimmed) ? trimmed : null;
+        return name is not null;
+    }
 }
 
 /// <summary>The command to put an API key in place.</summary>

@@ -56,7 +56,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         // A call may have waited behind others for longer than its caller did.
         cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
-        if (DeviceRules.Refuse(_device.Value, command) is { } refused)
+        if (DeviceRules.Refuse(_identifier, _device.Value, command) is { } refused)
         {
             _metrics.Refuse(refused);
             return Task.FromResult<Outcome<OwnersAssigned>>(refused);
@@ -97,7 +97,7 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
             device =>
             {
                 before = device;
-                return DeviceRules.Assign(device, command, customers, type => NewDevice(command.Request, type, now), now);
+                return DeviceRules.Assign(_identifier, device, command, customers, type => NewDevice(command.Request, type, now), now);
             },
             cancellationToken);
 

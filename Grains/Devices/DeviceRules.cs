@@ -19,7 +19,10 @@ internal static class DeviceRules
     };
 
     /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
-    public static Failure? Refuse(DeviceState? device, AssignOwnersCommand command)
+    /// <param name="identifier">The device that is asked.</param>
+    /// <param name="device">Its newest state, null when it does not exist.</param>
+    /// <param name="command">What it is asked.</param>
+    public static Failure? Refuse(DeviceIdentifier identifier, DeviceState? device, AssignOwnersCommand command)
     {
         if (command.Request == Guid.Empty)
         {
@@ -36,6 +39,11 @@ internal static class DeviceRules
         if (command.Owners.Contains(default) || command.CreateAs == default(DeviceType))
         {
             return new Failure(FailureCode.InvalidCommand, "An assignment names addresses and a type; a default is none. Make them with TryParse.");
+        }
+
+        if (device is null && identifier.IsDotSegment)
+        {
+            return new Failure(FailureCode.UnnameableDevice, "A device cannot be called '.' or '..', since no URL can name it.");
         }
 
         if (device is null && command.CreateAs is null)
@@ -86,19 +94,21 @@ internal static class DeviceRules
     /// <summary>
     /// The device with the command's owners: the given state itself when it has them all, so that there is nothing to write.
     /// </summary>
+    /// <param name="identifier">The device that is asked.</param>
     /// <param name="device">The newest state, null when the device does not exist.</param>
     /// <param name="command">What to assign.</param>
     /// <param name="customers">Every owner in the command, as an existing customer.</param>
     /// <param name="newDevice">Makes the device to begin with if it does not exist.</param>
     /// <param name="now">The time of the assignment.</param>
     public static Outcome<DeviceState> Assign(
+        DeviceIdentifier identifier,
         DeviceState? device,
         AssignOwnersCommand command,
         IReadOnlyDictionary<EmailAddress, CustomerReference> customers,
         Func<DeviceType, DeviceState> newDevice,
         DateTimeOffset now)
     {
-        if (Refuse(device, command) is { } failure)
+        if (Refuse(identifier, device, command) is { } failure)
         {
             return failure;
         }

@@ -9,7 +9,7 @@ internal static class ApiKeyRules
     private static readonly Failure Expired = new(FailureCode.ApiKeyExpired, "The API key has expired.");
     private static readonly Failure Revoked = new(FailureCode.ApiKeyRevoked, "The API key was revoked.");
     private static readonly Failure Nameless = new(
-        FailureCode.InvalidCommand, $"The name of an API key is not blank and has up to {ApiKeyInfo.MaxNameLength} characters.");
+        FailureCode.InvalidCommand, $"The name of an API key is {ApiKeyInfo.NameGrammar}.");
 
     private static readonly Failure Taken = new(FailureCode.ApiKeyTaken, "The API key belongs to another organization.");
 
@@ -25,14 +25,9 @@ internal static class ApiKeyRules
     /// <summary>Puts a key in place that is not there; the same organization's stays as it is.</summary>
     public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKeyCommand command, DateTimeOffset now) => key switch
     {
-        null when string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > ApiKeyInfo.MaxNameLength => Nameless,
-        null => new ApiKeyState
-        {
-            Organization = command.Organization,
-            Name = command.Name,
-            CreatedAt = now,
-            ExpiresAt = command.ExpiresAt,
-        },
+        null => ApiKeyInfo.TryParseName(command.Name, out var name)
+            ? new ApiKeyState { Organization = command.Organization, Name = name, CreatedAt = now, ExpiresAt = command.ExpiresAt }
+            : Nameless,
         { RevokedAt: not null } => Revoked,
         _ when key.Organization != command.Organization => Taken,
         _ => key,

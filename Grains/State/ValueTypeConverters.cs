@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.Grains.State;
 
-/// <summary>The JSON form of the value types: their text. A text that is not in the type's grammar does not load.</summary>
+/// <summary>The JSON form of the value types: their text. A text that never was in the type's grammar does not load.</summary>
 internal static class ValueTypeConverters
 {
     /// <summary>The options of stored JSON. Text is not escaped for HTML: a stored address reads <c>a+b@example.com</c>.</summary>
@@ -16,8 +16,8 @@ internal static class ValueTypeConverters
         Converters =
         {
             new TextConverter<OrganizationId>(OrganizationId.Parse, organization => organization.Value),
-            new TextConverter<DeviceIdentifier>(DeviceIdentifier.Parse, identifier => identifier.Value),
-            new TextConverter<DeviceType>(DeviceType.Parse, type => type.Value),
+            new TextConverter<DeviceIdentifier>(DeviceIdentifier.Read, identifier => identifier.Value),
+            new TextConverter<DeviceType>(DeviceType.Read, type => type.Value),
             new TextConverter<EmailAddress>(EmailAddress.Parse, email => email.Value),
         },
     };

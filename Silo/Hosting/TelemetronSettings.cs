@@ -98,6 +98,11 @@ public sealed record TelemetronSettings
             CoHost = reader.Flag(CoHostKey, false),
             Deadlines = new Deadlines(TimeSpan.FromSeconds(reader.Number("Requests:DeadlineSeconds", 10, 1, 300))),
         };
+        if (!UnicodeDomains.AreMapped())
+        {
+            reader.Problem("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "is set, or ICU is not installed: one email address could become two customers. Unset it and install libicu");
+        }
+
         if (settings.SiloPort == settings.GatewayPort)
         {
             reader.Problem("Silo:GatewayPort", $"is {settings.GatewayPort}, as Silo__Port is; they must differ");

@@ -15,14 +15,17 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
         response.Content.Headers,
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-    /// <summary>The answer is an error of the contract's one shape.</summary>
-    public void IsError(HttpStatusCode status, string code)
+    /// <summary>The answer is an error of the contract's one shape, with the fields that the contract adds to it.</summary>
+    public void IsError(HttpStatusCode status, string code, params string[] details)
     {
         Assert.Equal((status, code), (Status, Json.GetProperty("code").GetString()));
         Assert.Equal("application/json", ContentHeaders.ContentType?.MediaType);
-        Assert.Equal(["success", "error", "code", "traceId"], Json.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["success", "error", "code", "traceId", .. details], Json.EnumerateObject().Select(property => property.Name));
         Assert.False(Json.GetProperty("success").GetBoolean());
         Assert.NotEmpty(Json.GetProperty("error").GetString()!);
         Assert.NotEmpty(Json.GetProperty("traceId").GetString()!);
+        Assert.True(Headers.CacheControl?.NoStore);
+        Assert.NotNull(ContentHeaders.ContentLength);
+        Assert.Equal(["nosniff"], Headers.GetValues("X-Content-Type-Options"));
     }
 }

@@ -4,9 +4,15 @@ namespace Telemetron.Grains.Tests;
 
 public sealed class DeviceIdentifierTests
 {
+    private static readonly Gen<string> Surroundings = Gen.String[Gen.Char[" \t\r\n\u00a0\u3000\ufeff\u200b"], 0, 4];
+
     [Theory]
     [InlineData("SN-1", "SN-1")]
     [InlineData("  SN-1\t", "SN-1")]
+    [InlineData("\ufeffSN-1", "SN-1")]
+    [InlineData("SN-1\u200b", "SN-1")]
+    [InlineData("\u200b \ufeff\u00a0SN-1\r\n\u3000\u200b", "SN-1")]
+    [InlineData("SN\u200b-\ufeff1", "SN\u200b-\ufeff1")]
     [InlineData("01", "01")]
     [InlineData("AB+dev", "AB+dev")]
     [InlineData("a/b", "a/b")]
@@ -20,11 +26,20 @@ public sealed class DeviceIdentifierTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \t\n")]
+    [InlineData("\ufeff")]
+    [InlineData("\u200b\u200b")]
+    [InlineData("\u00ad")]
+    [InlineData("\u2060\u200d")]
+    [InlineData("\u115f")]
+    [InlineData("\u1160 \u3164")]
+    [InlineData("\u2800")]
+    [InlineData("\uffa0")]
+    [InlineData("\U000e0001")]
     [InlineData("a\0b")]
     [InlineData("a\nb")]
     [InlineData("a\u007fb")]
     [InlineData("a\u0085b")]
-    public void Blank_and_control_characters_are_refused(string? text) =>
+    public void What_shows_nothing_and_control_characters_are_refused(string? text) =>
         Assert.False(DeviceIdentifier.TryParse(text, out _));
 
     [Fact]
@@ -48,7 +63,36 @@ public sealed class DeviceIdentifierTests
     [Fact]
     public void Normalising_twice_is_normalising_once() => Gen.String.Sample(text =>
         !DeviceIdentifier.TryParse(text, out var once)
-        || (DeviceIdentifier.TryParse(once.Value, out var twice) && twice == once && twice.Value == text.Trim()));
+        || (DeviceIdentifier.TryParse(once.Value, out var twice) && twice == once));
+
+    [Fact]
+    public void What_stands_around_an_identifier_does_not_matter() =>
+        Gen.Select(Gen.String[Gen.Char["a0-\u00e9"], 1, 20], Surroundings, Surroundings).Sample((text, before, after) =>
+            DeviceIdentifier.Parse(before + text + after).Value == text);
+
+    [Theory]
+    [InlineData(".", true)]
+    [InlineData("..", true)]
+    [InlineData("...", false)]
+    [InlineData("./", false)]
+    public void What_no_url_can_name_is_known(string text, bool expected) => Assert.Equal(expected, DeviceIdentifier.Parse(text).IsDotSegment);
+
+    [Theory]
+    [InlineData("\ufeffSN-1")]
+    [InlineData("SN-1\u200b")]
+    [InlineData("\u2800")]
+    [InlineData(".")]
+    public void What_was_an_identifier_once_is_read_as_it_is_stored(string stored)
+    {
+        Assert.True(DeviceIdentifier.TryRead(stored, out var identifier));
+        Assert.Equal(stored, identifier.Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" SN-1")]
+    [InlineData("a\0b")]
+    public void What_never_was_an_identifier_is_not_read(string stored) => Assert.False(DeviceIdentifier.TryRead(stored, out _));
 
     [Fact]
     public void The_default_value_identifies_nothing() => Assert.Throws<InvalidOperationException>(() => default(DeviceIdentifier).Value);

@@ -3,19 +3,30 @@ namespace Telemetron.Grains.Tests;
 public sealed class DeviceTypeTests
 {
     [Theory]
-    [InlineData("sensor")]
-    [InlineData(" Meter 3 ")]
-    public void A_type_is_kept_as_given(string text) => Assert.Equal(text, DeviceType.Parse(text).Value);
+    [InlineData("sensor", "sensor")]
+    [InlineData(" Meter 3 ", "Meter 3")]
+    [InlineData("sensor\r", "sensor")]
+    [InlineData("\ufeffsensor\u200b", "sensor")]
+    public void A_type_is_trimmed_and_kept(string text, string expected) => Assert.Equal(expected, DeviceType.Parse(text).Value);
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
+    [InlineData("\u200b")]
+    [InlineData("\u2800")]
     [InlineData("a\0")]
-    public void Blank_and_control_characters_are_refused(string? text) => Assert.False(DeviceType.TryParse(text, out _));
+    [InlineData("a\rb")]
+    public void What_shows_nothing_and_control_characters_are_refused(string? text) => Assert.False(DeviceType.TryParse(text, out _));
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() => Assert.False(DeviceType.TryParse("a\ud800", out _));
+
+    [Fact]
+    public void What_was_a_type_once_is_read_as_it_is_stored() => Assert.Equal(" Meter 3 ", DeviceType.Read(" Meter 3 ").Value);
+
+    [Fact]
+    public void What_never_was_a_type_is_not_read() => Assert.Throws<FormatException>(() => DeviceType.Read("a\0"));
 
     [Fact]
     public void A_hundred_and_twenty_eight_characters_are_the_most()

@@ -18,6 +18,7 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData("john.doe@example.com", "john.doe@example.com")]
     [InlineData("  John.Doe@Example.COM \n", "john.doe@example.com")]
+    [InlineData("\ufeffjohn.doe@example.com\u200b", "john.doe@example.com")]
     [InlineData("a+b@example.com", "a+b@example.com")]
     [InlineData("o'hara@example.co.uk", "o'hara@example.co.uk")]
     [InlineData("user@bücher.example", "user@xn--bcher-kva.example")]
@@ -31,6 +32,12 @@ public sealed class EmailAddressTests
     [InlineData(null, EmailProblem.Blank)]
     [InlineData("", EmailProblem.Blank)]
     [InlineData("  ", EmailProblem.Blank)]
+    [InlineData("\u200b\ufeff", EmailProblem.Blank)]
+    [InlineData("\u2800", EmailProblem.Blank)]
+    [InlineData("\u212aevin@example.com", EmailProblem.Malformed)]
+    [InlineData("\u017fue@example.com", EmailProblem.Malformed)]
+    [InlineData("\u0130pek@example.com", EmailProblem.Malformed)]
+    [InlineData("zz\u200b@example.com", EmailProblem.Malformed)]
     [InlineData("not-an-email", EmailProblem.Malformed)]
     [InlineData("@example.com", EmailProblem.Malformed)]
     [InlineData("a@", EmailProblem.Malformed)]
@@ -89,7 +96,7 @@ public sealed class EmailAddressTests
         [
             text,
             "  " + text + "\t",
-            text.ToUpperInvariant(),
+            ToAsciiUpper(text[..at]) + text[at..].ToUpperInvariant(),
             string.Concat(text.AsSpan(0, at + 1), idn.GetAscii(text[(at + 1)..])),
             text.Normalize(System.Text.NormalizationForm.FormD),
         ];
@@ -98,6 +105,12 @@ public sealed class EmailAddressTests
     });
 
     [Fact]
+    public void No_letter_but_ascii_is_folded_before_the_at() => Gen.Char['\u0080', '\uffff'].Sample(letter =>
+        !EmailAddress.TryParse($"a{letter}b@example.com", out _));
+
+    [Fact]
     public void The_name_of_a_customer_is_what_stands_before_the_at() =>
         Assert.Equal("john.doe+x", EmailAddress.Parse("John.Doe+x@example.com").LocalPart);
+
+    private static string ToAsciiUpper(string text) => string.Concat(text.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 }

@@ -38,6 +38,11 @@ public sealed class GrainKeysTests
     public void A_device_key_out_of_normal_form_is_refused(string? key) => Assert.False(GrainKeys.TryParseDevice(key, out _, out _));
 
     [Theory]
+    [InlineData("d:acme/.")]
+    [InlineData("d:acme/\ufeffSN-1")]
+    public void The_key_of_a_device_from_before_a_rule_is_read(string key) => Assert.True(GrainKeys.TryParseDevice(key, out _, out _));
+
+    [Theory]
     [InlineData("c:acme/A@example.com")]
     [InlineData("c:acme/a@example.com ")]
     [InlineData("c:acme/a@bücher.example")]

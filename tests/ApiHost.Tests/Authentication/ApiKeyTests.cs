@@ -20,13 +20,33 @@ public sealed class ApiKeyTests(EmbeddedApiHost host)
 
     [Theory]
     [InlineData("")]
-    [InlineData("tlm_short")]
-    [InlineData("tlm_0123456789012345678901234567890123456789")]
-    [InlineData("Bearer tlm_0123456789012345678901234567890123456789")]
-    public async Task A_malformed_or_unknown_key_is_401(string key)
+    [InlineData(" ")]
+    public async Task An_empty_key_is_a_missing_one(string key)
     {
         var caller = await host.NewCallerAsync();
-        IsUnauthorized(await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Json(), key), "api_key_invalid");
+        IsUnauthorized(await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Json(), key), "api_key_missing");
+    }
+
+    [Theory]
+    [InlineData("tlm_short")]
+    [InlineData("Bearer {key}")]
+    [InlineData("\"{key}\"")]
+    [InlineData("'{key}'")]
+    [InlineData("{key},{key}")]
+    public async Task A_malformed_key_is_401_and_is_not_called_revoked(string key)
+    {
+        var caller = await host.NewCallerAsync();
+        var answer = await caller.SendAsync(
+            HttpMethod.Post, Caller.AssignPath, Json(), key.Replace("{key}", caller.Key.Reveal(), StringComparison.Ordinal));
+        IsUnauthorized(answer, "api_key_invalid");
+        Assert.Contains("without quotes and without 'Bearer'", answer.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_key_is_401()
+    {
+        var caller = await host.NewCallerAsync();
+        IsUnauthorized(await caller.SendAsync(HttpMethod.Post, Caller.AssignPath, Json(), ApiKey.Create().Reveal()), "api_key_invalid");
     }
 
     [Fact]

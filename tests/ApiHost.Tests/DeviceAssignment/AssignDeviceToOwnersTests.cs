@@ -13,7 +13,9 @@ public sealed class AssignDeviceToOwnersTests(EmbeddedApiHost host)
             """{"deviceIdentifier":"SN-1","customerEmails":["John.Doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}""");
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Equal("application/json", answer.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal("application/json; charset=utf-8", answer.ContentHeaders.ContentType?.ToString());
+        Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(answer.Text), answer.ContentHeaders.ContentLength);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(
             ["success", "message", "deviceId", "deviceWasCreated", "assignedCustomers"],
             answer.Json.EnumerateObject().Select(property => property.Name));
@@ -25,6 +27,19 @@ public sealed class AssignDeviceToOwnersTests(EmbeddedApiHost host)
         Assert.Equal(["john.doe@example.com", "jane.smith@example.com"], customers.Select(customer => customer.GetProperty("email").GetString()));
         Assert.All(customers, customer => Assert.Matches("^cust_[0-9a-f]{32}$", customer.GetProperty("customerId").GetString()));
         Assert.All(customers, customer => Assert.True(customer.GetProperty("wasCreated").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task What_nobody_sees_around_a_text_makes_no_second_device_and_no_stranger()
+    {
+        var caller = await host.NewCallerAsync();
+        var first = await AssignAsync(caller, "SN-1", ["john@example.com"]);
+        var answer = await caller.AssignAsync(
+            """{"deviceIdentifier":"\ufeffSN-1\u200b","customerEmails":["\ufeffJOHN@example.com\r\n","\u212aevin@example.com"],"autoCreateDevice":true,"deviceType":"sensor\r"}""");
+
+        Assert.Equal(first.Json.GetProperty("deviceId").GetString(), answer.Json.GetProperty("deviceId").GetString());
+        Assert.Equal(CustomerIds(first), CustomerIds(answer));
+        Assert.Equal("malformed", Assert.Single(answer.Json.GetProperty("skippedEmails").EnumerateArray()).GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -111,7 +126,7 @@ public sealed class AssignDeviceToOwnersTests(EmbeddedApiHost host)
         [
             "01", "1", "AB", "ab", "AB+dev", "ab+dev", "0123456789abcdef0123456789abcdef", "0123456789ABCDEF0123456789ABCDEF",
             "a27e1b7c-3f6d-4b7e-9d5a-6a0f3a5f1c11", "A27E1B7C-3F6D-4B7E-9D5A-6A0F3A5F1C11", "{a27e1b7c-3f6d-4b7e-9d5a-6a0f3a5f1c11}",
-            "a/b", "a%2Fb", "a%252Fb", "ü", "u\u0308", "'; DROP TABLE device; --", "\"quoted\"", "a\\b", "😀", "d:x/y", "?", "#", "..", "null", "{", "{{", "{0}", "}",
+            "a/b", "a%2Fb", "a%252Fb", "ü", "u\u0308", "'; DROP TABLE device; --", "\"quoted\"", "a\\b", "😀", "d:x/y", "?", "#", "...", "null", "{", "{{", "{0}", "}",
         ];
         var ids = new List<string?>();
         foreach (var identifier in identifiers)

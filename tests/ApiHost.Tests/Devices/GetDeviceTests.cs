@@ -84,7 +84,46 @@ public sealed class GetDeviceTests(EmbeddedApiHost host)
     }
 
     [Theory]
+    [InlineData("SN-1/.")]
+    [InlineData("SN-1/..")]
+    [InlineData("SN-1/%2e")]
+    [InlineData("y/%2E%2e")]
+    [InlineData("y/../SN-1")]
+    [InlineData("./SN-1")]
+    [InlineData(".")]
+    [InlineData("%2e%2e")]
+    public async Task A_path_with_a_step_in_it_is_404_and_no_device(string path)
+    {
+        var caller = await host.NewCallerAsync();
+        await AssignAsync(caller, "SN-1", "a@example.com");
+        (await caller.GetDeviceAsync(path)).IsError(HttpStatusCode.NotFound, "path_not_found");
+    }
+
+    [Fact]
+    public async Task Head_answers_as_get_does_but_for_the_body()
+    {
+        var caller = await host.NewCallerAsync();
+        await AssignAsync(caller, "SN-1", "a@example.com");
+        var get = await caller.GetDeviceAsync("SN-1");
+        var head = await caller.SendAsync(HttpMethod.Head, "device/SN-1");
+
+        Assert.Equal((HttpStatusCode.OK, ""), (head.Status, head.Text));
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(get.ContentHeaders.ContentLength, head.ContentHeaders.ContentLength);
+        Assert.Equal(HttpStatusCode.NotFound, (await caller.SendAsync(HttpMethod.Head, "device/SN-2")).Status);
+    }
+
+    [Fact]
+    public async Task Another_method_is_405_and_says_which_are_taken()
+    {
+        var answer = await (await host.NewCallerAsync()).SendAsync(HttpMethod.Put, "device/SN-1");
+        answer.IsError(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+        Assert.Equal(["GET", "HEAD"], answer.ContentHeaders.Allow.Order());
+    }
+
+    [Theory]
     [InlineData("%20")]
+    [InlineData("%E2%80%8B")]
     [InlineData("SN%01")]
     [InlineData("SN%C3")]
     [InlineData("SN%FF%FE")]

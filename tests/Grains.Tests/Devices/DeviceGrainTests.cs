@@ -47,6 +47,37 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@unknown.example"), cluster.Storage.Writes);
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_device_that_no_url_can_name_is_not_created_and_no_customer_either(string identifier)
+    {
+        var outcome = await cluster.Grains.GetDevice(Acme, DeviceIdentifier.Parse(identifier)).AssignOwners(
+            new AssignOwnersCommand([EmailAddress.Parse("a@dots.example")], Requests.New(), Sensor), Cancelled);
+
+        Assert.Equal(FailureCode.UnnameableDevice, outcome.Failure?.Code);
+        Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@dots.example"), cluster.Storage.Writes);
+    }
+
+    [Theory]
+    [InlineData("d:umbrella/.", ".", " meter ")]
+    [InlineData("d:umbrella/..", "..", "sensor")]
+    public async Task A_device_from_before_the_rules_is_read_and_gets_owners_all_the_same(string key, string identifier, string type)
+    {
+        var umbrella = OrganizationId.Parse("umbrella");
+        cluster.Storage.Put(StorageNames.Device, key, JsonSerializer.Serialize(new
+        {
+            schema = 1, organization = "umbrella", identifier, deviceId = "dev_1", type, createdAt = DateTimeOffset.UnixEpoch,
+            updatedAt = DateTimeOffset.UnixEpoch, owners = Array.Empty<object>(),
+        }));
+        var device = cluster.Grains.GetDevice(umbrella, DeviceIdentifier.Parse(identifier));
+
+        var outcome = await device.AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@old.example")], Requests.New()), Cancelled);
+        Assert.Equal("dev_1", outcome.Value?.DeviceId);
+        var details = (await device.GetDetails(Cancelled)).Value!;
+        Assert.Equal((identifier, type, 1), (details.Identifier.Value, details.Type.Value, details.Owners.Length));
+    }
+
     [Fact]
     public async Task Owners_are_read_back_oldest_first()
     {

@@ -11,6 +11,7 @@ public sealed class DeviceRulesTests
     private static readonly DateTimeOffset Now = Then.AddHours(1);
     private static readonly Guid Request = Requests.New();
     private static readonly DeviceType Sensor = DeviceType.Parse("sensor");
+    private static readonly DeviceIdentifier Sn1 = DeviceIdentifier.Parse("SN-1");
 
     private static readonly Gen<int[]> SomeOwners = Gen.Int[0, 20].Array[1, DeviceLimits.OwnersPerCommand];
 
@@ -21,43 +22,57 @@ public sealed class DeviceRulesTests
     [Fact]
     public void A_command_without_owners_is_refused()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand([], Request))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand([], Request))?.Code);
     }
 
     [Fact]
     public void A_command_without_a_request_is_refused() =>
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
 
     [Fact]
     public void A_default_is_no_owner_and_no_type()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(null, new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
     }
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, FailureCode.InvalidCommand)]
     public void A_command_names_a_hundred_owners_at_most(int owners, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Device(), new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
+        Assert.Equal(expected, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
 
     [Fact]
     public void An_unknown_device_is_refused_unless_it_is_to_be_created()
     {
-        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request))?.Code);
-        Assert.Null(DeviceRules.Refuse(null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
+        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
+        Assert.Null(DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
     }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void A_device_that_no_url_can_name_is_not_created(string identifier)
+    {
+        var device = DeviceIdentifier.Parse(identifier);
+        Assert.Equal(FailureCode.UnnameableDevice, DeviceRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.UnnameableDevice, DeviceRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
+    }
+
+    [Fact]
+    public void A_device_that_no_url_can_name_but_that_exists_stays_a_device() =>
+        Assert.Null(DeviceRules.Refuse(DeviceIdentifier.Parse("."), Device(1), new AssignOwnersCommand(Emails(2), Request, Sensor)));
 
     [Theory]
     [InlineData(999, null)]
     [InlineData(1000, FailureCode.TooManyOwners)]
     public void A_device_has_a_thousand_owners_at_most(int present, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000), Request))?.Code);
+        Assert.Equal(expected, DeviceRules.Refuse(Sn1, Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000), Request))?.Code);
 
     [Fact]
     public void A_full_device_still_answers_for_an_owner_that_it_has() =>
-        Assert.Null(DeviceRules.Refuse(Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
+        Assert.Null(DeviceRules.Refuse(Sn1, Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
 
     [Fact]
     public void Only_what_is_there_already_is_recalled()
@@ -102,7 +117,7 @@ public sealed class DeviceRulesTests
 
     [Fact]
     public void An_existing_device_keeps_its_type() =>
-        Assert.Equal(Sensor, DeviceRules.Assign(Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
+        Assert.Equal(Sensor, DeviceRules.Assign(Sn1, Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
 
     [Fact]
     public void Assigning_is_adding_to_a_set_whatever_the_order() => Gen.Select(SomeOwners, SomeOwners).Sample((first, second) =>
@@ -125,7 +140,7 @@ public sealed class DeviceRulesTests
     private static DeviceState Assign(DeviceState? device, params int[] owners)
     {
         var command = DeviceRules.Normalise(new AssignOwnersCommand(Emails(owners), Request, Sensor));
-        return DeviceRules.Assign(device, command, Customers(owners), New, Now).Value!;
+        return DeviceRules.Assign(Sn1, device, command, Customers(owners), New, Now).Value!;
     }
 
     private static DeviceState Device(params int[] owners) => New(Sensor) with

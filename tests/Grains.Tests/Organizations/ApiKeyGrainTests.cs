@@ -29,8 +29,13 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Equal(FailureCode.ApiKeyTaken, (await Grain.Register(new RegisterApiKeyCommand(Umbrella, "thief"), Cancelled)).Failure?.Code);
     }
 
+    [Fact]
+    public async Task The_name_of_a_key_is_trimmed() =>
+        Assert.Equal("shop", (await Grain.Register(new RegisterApiKeyCommand(Acme, "\ufeff shop\r\n"), Cancelled)).Value?.Name);
+
     [Theory]
     [InlineData(" ")]
+    [InlineData("\u200b")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
     public async Task A_key_without_a_sensible_name_is_refused(string name) => Assert.Equal(
         FailureCode.InvalidCommand, (await Grain.Register(new RegisterApiKeyCommand(Acme, name), Cancelled)).Failure?.Code);
