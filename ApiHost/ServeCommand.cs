@@ -70,6 +70,7 @@ internal static partial class ServeCommand
         replaceServices?.Invoke(builder.Services);
 
         var app = builder.Build();
+        reader.WarnOfRemovedNames(app.Logger);
         LogMode(app.Logger, settings);
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();

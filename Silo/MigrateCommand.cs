@@ -34,6 +34,7 @@ internal static class MigrateCommand
 
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MigrateCommand).FullName!);
+        reader.WarnOfRemovedNames(logger);
         try
         {
             PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, logger);

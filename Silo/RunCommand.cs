@@ -29,6 +29,7 @@ internal static partial class RunCommand
         builder.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
+        reader.WarnOfRemovedNames(logger);
         try
         {
             LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);

@@ -18,7 +18,7 @@ internal static class HealthSettings
     /// </summary>
     public static IPEndPoint? Read(SettingsReader reader)
     {
-        var address = reader.ListenAddress(AddressKey, IPAddress.Loopback);
+        var address = reader.ListenAddress(AddressKey);
         if (reader.OptionalPort(PortKey) is { } port)
         {
             return new IPEndPoint(address, port);

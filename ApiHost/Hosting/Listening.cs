@@ -1,11 +1,12 @@
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
 
 /// <summary>Where ApiHost listens when nothing else is configured, and what it takes in.</summary>
 internal static class Listening
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    private const string UrlsKey = "ASPNETCORE_URLS";
 
     /// <summary>The most that any request of this API sends, by the contract. An endpoint that takes less says so.</summary>
     private const long MaxBodyBytes = 1024 * 1024;
@@ -14,16 +15,17 @@ internal static class Listening
 
     public static void ConfigureListening(this WebApplicationBuilder builder, SettingsReader reader)
     {
+        var defaultUrl = SettingsCatalogue.Telemetron[UrlsKey].Default!;
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
         {
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.WebHost.UseUrls(defaultUrl);
         }
 
         foreach (var url in (builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!IsListenable(url))
             {
-                reader.Problem("ASPNETCORE_URLS", $"has '{url}'; give addresses such as {DefaultUrl}, separated by semicolons");
+                reader.Problem(UrlsKey, $"has '{url}'; give addresses such as {defaultUrl}, separated by semicolons");
             }
         }
 

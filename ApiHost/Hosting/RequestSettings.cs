@@ -3,17 +3,17 @@ using Telemetron.Silo.Hosting;
 namespace Telemetron.ApiHost.Hosting;
 
 /// <summary>How many requests ApiHost takes on, and how it leaves.</summary>
-/// <param name="MaxConcurrent"><c>Requests__MaxConcurrent</c>: requests in work at a time. Default 512.</param>
-/// <param name="MaxQueued"><c>Requests__MaxQueued</c>: requests that wait behind them; those beyond get 503 at once. Default 1024.</param>
+/// <param name="MaxConcurrent"><c>Requests__MaxConcurrent</c>: requests in work at a time.</param>
+/// <param name="MaxQueued"><c>Requests__MaxQueued</c>: requests that wait behind them; those beyond get 503 at once.</param>
 /// <param name="Drain">
 /// <c>Requests__DrainSeconds</c>: how long ApiHost, told to stop, goes on serving while it says that it is not ready, so that a load balancer
-/// can turn elsewhere. Default 0.
+/// can turn elsewhere.
 /// </param>
 internal sealed record RequestSettings(int MaxConcurrent, int MaxQueued, TimeSpan Drain)
 {
     /// <summary>Reads the settings. Mistakes are added to the reader's problems.</summary>
     public static RequestSettings Read(SettingsReader reader) => new(
-        reader.Number("Requests:MaxConcurrent", 512, 1, 100_000),
-        reader.Number("Requests:MaxQueued", 1024, 0, 1_000_000),
-        TimeSpan.FromSeconds(reader.Number("Requests:DrainSeconds", 0, 0, 300)));
+        reader.Number("Requests:MaxConcurrent", 1, 100_000),
+        reader.Number("Requests:MaxQueued", 0, 1_000_000),
+        TimeSpan.FromSeconds(reader.Number("Requests:DrainSeconds", 0, 300)));
 }

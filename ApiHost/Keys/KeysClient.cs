@@ -27,6 +27,9 @@ internal static class KeysClient
             return reader.Report(Console.Error);
         }
 
+        var logger = loggers.CreateLogger(nameof(KeysClient));
+        reader.WarnOfRemovedNames(logger);
+
         // An ApiHost on the same SQLite file may be running and hold the configured ports. The version check keeps the two from overwriting
         // each other's rows, and its key grains ask storage for every verdict.
         settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings with { CoHost = false };
@@ -49,7 +52,7 @@ internal static class KeysClient
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Startup.Fail(loggers.CreateLogger(nameof(KeysClient)), exception);
+            return Startup.Fail(logger, exception);
         }
     }
 

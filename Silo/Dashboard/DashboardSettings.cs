@@ -26,7 +26,7 @@ public sealed record DashboardSettings(BasicCredentials? Credentials)
     public static DashboardSettings? Read(SettingsReader reader, IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (!reader.Flag(EnabledKey, false))
+        if (!reader.Flag(EnabledKey))
         {
             return null;
         }

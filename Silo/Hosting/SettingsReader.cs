@@ -3,12 +3,16 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using Telemetron.Silo.Settings;
 
 namespace Telemetron.Silo.Hosting;
 
-/// <summary>Reads settings and collects every mistake by its name, so that an operator sees all of them at once.</summary>
+/// <summary>
+/// Reads settings and collects every mistake by its name, so that an operator sees all of them at once. Names and defaults are those of a
+/// <see cref="SettingsCatalogue"/>; reading a setting that it does not have is a defect, and throws.
+/// </summary>
 /// <remarks>No problem repeats the value of a setting that can hold a secret.</remarks>
-public sealed class SettingsReader(IConfiguration configuration)
+public sealed partial class SettingsReader(IConfiguration configuration, SettingsCatalogue catalogue)
 {
     /// <summary>What Orleans' tables hold of a cluster or service id.</summary>
     public const int MaxOrleansIdLength = 150;
@@ -17,6 +21,12 @@ public sealed class SettingsReader(IConfiguration configuration)
     public const int MaxPathLength = 4096;
 
     private readonly List<string> _problems = [];
+
+    /// <summary>Reads the settings of Telemetron.</summary>
+    public SettingsReader(IConfiguration configuration)
+        : this(configuration, SettingsCatalogue.Telemetron)
+    {
+    }
 
     /// <summary>The mistakes so far, one line each, by the names that environment variables have.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -27,7 +37,7 @@ public sealed class SettingsReader(IConfiguration configuration)
     public void Problem(string key, string problem)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _problems.Add($"{key.Replace(":", "__", StringComparison.Ordinal)} {problem}.");
+        _problems.Add($"{Setting.VariableOf(key)} {problem}.");
     }
 
     /// <summary>Writes the mistakes, one line each.</summary>
@@ -44,102 +54,90 @@ public sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>Whether the setting is there at all, be it empty.</summary>
-    public bool IsSet(string key) => configuration[key] is not null;
+    public bool IsSet(string key) => Value(key) is not null;
 
     /// <summary>A text, or null when it is not set.</summary>
-    public string? Optional(string key) => configuration[key] is { Length: > 0 } text ? text : null;
+    public string? Optional(string key) => Value(key) is { Length: > 0 } text ? text : null;
 
     /// <summary>A text that is not blank.</summary>
-    public string Text(string key, string defaultValue, int maxLength)
+    public string Text(string key, int maxLength)
     {
-        var text = configuration[key] ?? defaultValue;
+        var text = Value(key) ?? Default(key);
         if (string.IsNullOrWhiteSpace(text) || text.Length > maxLength)
         {
             Problem(key, $"must not be blank and has at most {maxLength} characters");
-            return defaultValue;
+            return Default(key);
         }
 
         return text;
     }
 
-    /// <summary>A TCP port.</summary>
-    public int Port(string key, int defaultValue) => Number(key, defaultValue, 1, IPEndPoint.MaxPort);
-
-    /// <summary>A whole number within bounds, both included.</summary>
-    public int Number(string key, int defaultValue, int min, int max)
+    /// <summary>One of a few words.</summary>
+    public string Choice(string key, params string[] words)
     {
-        if (Optional(key) is not { } text)
+        var text = Optional(key) ?? Default(key);
+        if (words.Contains(text, StringComparer.Ordinal))
         {
-            return defaultValue;
+            return text;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        Problem(key, $"is '{text}'; it takes a whole number from {min} to {max}");
-        return defaultValue;
+        Problem(key, $"is '{text}'; it takes {string.Join(" or ", words)}");
+        return Default(key);
     }
 
-    /// <summary>Yes or no.</summary>
-    public bool Flag(string key, bool defaultValue)
-    {
-        if (Optional(key) is not { } text)
-        {
-            return defaultValue;
-        }
+    /// <summary>A TCP port.</summary>
+    public int Port(string key) => Number(key, 1, IPEndPoint.MaxPort);
 
+    /// <summary>A TCP port, or null when it is not set.</summary>
+    public int? OptionalPort(string key) => Optional(key) is { } text ? Number(key, text, 1, IPEndPoint.MaxPort) ?? IPEndPoint.MaxPort : null;
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public int Number(string key, int min, int max) =>
+        (Optional(key) is { } text ? Number(key, text, min, max) : null) ?? int.Parse(Default(key), CultureInfo.InvariantCulture);
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag(string key)
+    {
+        var text = Optional(key) ?? Default(key);
         if (bool.TryParse(text, out var flag))
         {
             return flag;
         }
 
         Problem(key, $"is '{text}'; it takes true or false");
-        return defaultValue;
+        return bool.Parse(Default(key));
     }
 
-    /// <summary>A TCP port, or null when it is not set.</summary>
-    public int? OptionalPort(string key) => Optional(key) is null ? null : Port(key, IPEndPoint.MaxPort);
-
     /// <summary>An IP address, or a host name that resolves to one.</summary>
-    public IPAddress Address(string key, IPAddress defaultValue)
+    public IPAddress Address(string key)
     {
-        if (Optional(key) is not { } text)
-        {
-            return defaultValue;
-        }
-
+        var text = Optional(key) ?? Default(key);
         if (Resolve(text) is { } address && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
         {
             return address;
         }
 
         Problem(key, $"is '{text}'; give an IP address at which others reach this silo, or a host name that resolves to one");
-        return defaultValue;
+        return IPAddress.Parse(Default(key));
     }
 
     /// <summary>An IP address to listen at, which may be all of them (<c>0.0.0.0</c>, <c>::</c>), or a host name that resolves to one.</summary>
-    public IPAddress ListenAddress(string key, IPAddress defaultValue)
+    public IPAddress ListenAddress(string key)
     {
-        if (Optional(key) is not { } text)
-        {
-            return defaultValue;
-        }
-
+        var text = Optional(key) ?? Default(key);
         if (Resolve(text) is { } address)
         {
             return address;
         }
 
         Problem(key, $"is '{text}'; give an IP address of this machine, 0.0.0.0 for all of them, or a host name that resolves to one");
-        return defaultValue;
+        return IPAddress.Parse(Default(key));
     }
 
     /// <summary>A connection string of PostgreSQL, or null when it is not set. An empty one is a mistake: a variable that was never filled.</summary>
     public string? PostgreSqlConnectionString(string key)
     {
-        if (configuration[key] is not { } text)
+        if (Value(key) is not { } text)
         {
             return null;
         }
@@ -163,9 +161,9 @@ public sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>A directory to write to, as an absolute path. It is created when it does not exist.</summary>
-    public string WritableDirectory(string key, string defaultValue)
+    public string WritableDirectory(string key)
     {
-        var path = Path.GetFullPath(Text(key, defaultValue, MaxPathLength));
+        var path = Path.GetFullPath(Text(key, MaxPathLength));
         try
         {
             Directory.CreateDirectory(path);
@@ -178,6 +176,21 @@ public sealed class SettingsReader(IConfiguration configuration)
         }
 
         return path;
+    }
+
+    private string? Value(string key) => configuration[catalogue[key].Key];
+
+    private string Default(string key) => catalogue[key].Default ?? throw new InvalidOperationException($"{key} has no default.");
+
+    private int? Number(string key, string text, int min, int max)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Problem(key, $"is '{text}'; it takes a whole number from {min} to {max}");
+        return null;
     }
 
     private static IPAddress? Resolve(string text)

@@ -14,40 +14,40 @@ public sealed record TelemetronSettings
     /// </summary>
     public required string? ConnectionString { get; init; }
 
-    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Default <c>data</c>; null in a cluster.</summary>
+    /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Null in a cluster.</summary>
     public required string? DataDirectory { get; init; }
 
     /// <summary>
     /// <c>Storage__GroupCommit</c>: a silo sends what its devices and customers read and write together, a statement and a commit for as many
-    /// as are there; false: each by itself. The rows are the same. Default true.
+    /// as are there; false: each by itself. The rows are the same.
     /// </summary>
     public required bool GroupCommit { get; init; }
 
-    /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster. Default <c>telemetron</c>.</summary>
+    /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster.</summary>
     public required string ClusterId { get; init; }
 
-    /// <summary><c>Orleans__ServiceId</c>: whose data it is; part of every stored row's identity. Default <c>telemetron</c>.</summary>
+    /// <summary><c>Orleans__ServiceId</c>: whose data it is; part of every stored row's identity.</summary>
     public required string ServiceId { get; init; }
 
-    /// <summary><c>Silo__Port</c>: where silos talk to this silo. Default 11111.</summary>
+    /// <summary><c>Silo__Port</c>: where silos talk to this silo.</summary>
     public required int SiloPort { get; init; }
 
-    /// <summary><c>Silo__GatewayPort</c>: where clients talk to this silo. Default 30000.</summary>
+    /// <summary><c>Silo__GatewayPort</c>: where clients talk to this silo.</summary>
     public required int GatewayPort { get; init; }
 
     /// <summary>
     /// <c>Silo__AdvertisedAddress</c>: the address, or a host name that resolves to it, at which silos and clients reach this silo; it
-    /// listens there and nowhere else. Default loopback: whoever reaches a silo may call any grain.
+    /// listens there and nowhere else. Whoever reaches a silo may call any grain.
     /// </summary>
     public required IPAddress AdvertisedAddress { get; init; }
 
-    /// <summary><c>Silo__HealthPort</c>: where a Silo process answers <c>/health/live</c> and <c>/health/ready</c>. Default 8080.</summary>
+    /// <summary><c>Silo__HealthPort</c>: where a Silo process answers <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public required int HealthPort { get; init; }
 
-    /// <summary><c>Cluster__CoHost</c>: ApiHost hosts a silo of the cluster in its own process, which saves a hop. Default false.</summary>
+    /// <summary><c>Cluster__CoHost</c>: ApiHost hosts a silo of the cluster in its own process, which saves a hop.</summary>
     public required bool CoHost { get; init; }
 
-    /// <summary><c>Requests__DeadlineSeconds</c>: within what an HTTP request is answered, 1 to 300; what it calls has less. Default 10.</summary>
+    /// <summary><c>Requests__DeadlineSeconds</c>: within what an HTTP request is answered, 1 to 300; what it calls has less.</summary>
     public required Deadlines Deadlines { get; init; }
 
     /// <summary><c>Tls__…</c>: the certificates of connections within the cluster; null for plain ones.</summary>
@@ -83,20 +83,21 @@ public sealed record TelemetronSettings
     private static TelemetronSettings Read(SettingsReader reader, bool isSilo)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        reader.RefuseUnknownNames();
         var isCluster = reader.IsSet(ConnectionStringKey);
         var settings = new TelemetronSettings
         {
             ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
-            DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory", "data"),
-            GroupCommit = reader.Flag("Storage:GroupCommit", true),
-            ClusterId = reader.Text("Orleans:ClusterId", "telemetron", SettingsReader.MaxOrleansIdLength),
-            ServiceId = reader.Text("Orleans:ServiceId", "telemetron", SettingsReader.MaxOrleansIdLength),
-            SiloPort = reader.Port("Silo:Port", 11111),
-            GatewayPort = reader.Port("Silo:GatewayPort", 30000),
-            AdvertisedAddress = reader.Address("Silo:AdvertisedAddress", IPAddress.Loopback),
-            HealthPort = reader.Port("Silo:HealthPort", 8080),
-            CoHost = reader.Flag(CoHostKey, false),
-            Deadlines = new Deadlines(TimeSpan.FromSeconds(reader.Number("Requests:DeadlineSeconds", 10, 1, 300))),
+            DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory"),
+            GroupCommit = reader.Flag("Storage:GroupCommit"),
+            ClusterId = reader.Text("Orleans:ClusterId", SettingsReader.MaxOrleansIdLength),
+            ServiceId = reader.Text("Orleans:ServiceId", SettingsReader.MaxOrleansIdLength),
+            SiloPort = reader.Port("Silo:Port"),
+            GatewayPort = reader.Port("Silo:GatewayPort"),
+            AdvertisedAddress = reader.Address("Silo:AdvertisedAddress"),
+            HealthPort = reader.Port("Silo:HealthPort"),
+            CoHost = reader.Flag(CoHostKey),
+            Deadlines = new Deadlines(TimeSpan.FromSeconds(reader.Number("Requests:DeadlineSeconds", 1, 300))),
         };
         if (!UnicodeDomains.AreMapped())
         {

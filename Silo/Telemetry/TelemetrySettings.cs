@@ -37,14 +37,6 @@ public sealed record TelemetrySettings(bool ExportsTraces, bool ExportsMetrics, 
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private static bool Exports(SettingsReader reader, string key, string? endpoint)
-    {
-        var exporter = reader.Optional(key) ?? "otlp";
-        if (exporter is not ("otlp" or "none"))
-        {
-            reader.Problem(key, $"is '{exporter}'; it takes otlp or none");
-        }
-
-        return endpoint is not null && exporter is not "none";
-    }
+    private static bool Exports(SettingsReader reader, string key, string? endpoint) =>
+        reader.Choice(key, "otlp", "none") != "none" && endpoint is not null;
 }

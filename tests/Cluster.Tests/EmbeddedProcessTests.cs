@@ -101,6 +101,7 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     [InlineData("keys", "create", "--organization", "acme", "--name", " ")]
     [InlineData("keys", "create", "--organization", "acme", "--expires-in-day", "30")]
     [InlineData("keys", "create", "--organization", "acme", "--expires-in-days", "2147483647")]
+    [InlineData("keys", "create", "--organization", "acme", "--Storage:DataDir=elsewhere")]
     [InlineData("keys", "revoke", "--id", "0123")]
     public async Task A_wrong_command_line_makes_no_key_and_ends_with_2(params string[] args)
     {
@@ -159,10 +160,10 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     [Fact]
     public async Task A_wrong_configuration_ends_with_2_and_names_every_mistake()
     {
-        var settings = Settings(("Silo__Port", "x"), ("Bootstrap__ApiKey", "short"));
+        var settings = Settings(("Silo__Port", "x"), ("Silo__Prot", "11111"), ("Bootstrap__ApiKey", "short"));
         var (code, output) = await Service.RunAsync("ApiHost", settings);
         Assert.Equal(2, code);
-        Assert.Equal(["Bootstrap__ApiKey", "Bootstrap__Organization", "Silo__Port"], output.Split('\n').Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(["Bootstrap__ApiKey", "Bootstrap__Organization", "Silo__Port", "Silo__Prot"], output.Split('\n').Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _data.Dispose();
