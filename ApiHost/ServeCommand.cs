@@ -58,14 +58,14 @@ internal static partial class ServeCommand
         }
 
         builder.AddApiTelemetry(telemetry, BasePath);
-        builder.Services.AddClusterHealth(health);
+        builder.Services.AddClusterHealth(health, settings.Deadlines);
         builder.UseTelemetron(settings, telemetry);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Deadlines);
-        builder.Services.AddApiKeyAuthentication();
+        builder.Services.AddApiKeyAuthentication(settings.Deadlines);
         builder.Services.AddFirstKeys(settings, bootstrap);
         replaceServices?.Invoke(builder.Services);
 

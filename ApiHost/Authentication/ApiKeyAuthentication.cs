@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Authentication;
 
@@ -10,10 +11,11 @@ internal static class ApiKeyAuthentication
 
     private const string OrganizationClaim = "organization";
 
-    public static void AddApiKeyAuthentication(this IServiceCollection services)
+    public static void AddApiKeyAuthentication(this IServiceCollection services, Deadlines deadlines)
     {
-        services.AddMemoryCache();
-        services.AddSingleton<ApiKeyVerifier>();
+        services.AddSingleton<AskApiKeyGrain>(
+            provider => (hash, cancellationToken) => provider.GetRequiredService<IGrainFactory>().GetApiKey(hash).Verify(cancellationToken));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiKeyVerifier>(provider, deadlines));
         services.AddTransient<ApiKeyAuthenticationHandler>();
         services.AddWebEncoders();
 

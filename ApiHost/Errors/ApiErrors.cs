@@ -40,6 +40,12 @@ internal static class ApiErrors
     public static readonly ApiError Overloaded = new(
         StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 
+    /// <summary>The key may be good, so this is no 401. The code is the same as <see cref="Overloaded"/> has: callers do the same.</summary>
+    public static readonly ApiError TooManyUnknownKeys = Overloaded with
+    {
+        Message = "Too many requests with API keys that this server has not seen yet are arriving. Send the same request again a little later.",
+    };
+
     public static readonly ApiError Internal = new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
 

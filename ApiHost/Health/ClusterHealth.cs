@@ -1,5 +1,6 @@
 using System.Net;
 using Telemetron.Silo.Health;
+using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Health;
 
@@ -10,9 +11,10 @@ internal static class ClusterHealth
 {
     /// <summary>Adds the check, and a server of its own for it where there is an address for one.</summary>
     /// <remarks>Before Orleans, so that this server stops last and tells of the drain.</remarks>
-    public static void AddClusterHealth(this IServiceCollection services, IPEndPoint? address)
+    public static void AddClusterHealth(this IServiceCollection services, IPEndPoint? address, Deadlines deadlines)
     {
-        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster");
+        services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain");
+        services.AddSharedHealthCheck<ClusterHealthCheck>("cluster", deadlines.GrainCall);
         if (address is not null)
         {
             services.AddHealthServer(address);

@@ -1,22 +1,16 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Telemetron.ApiHost.Errors;
-using Telemetron.ApiHost.Hosting;
 using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Health;
 
 /// <summary>Asks for a key that nobody has: the question goes through a silo to storage, and leaves nothing behind.</summary>
-internal sealed class ClusterHealthCheck(IGrainFactory grains, Drain drain) : IHealthCheck
+internal sealed class ClusterHealthCheck(IGrainFactory grains) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        if (drain.HasBegun)
-        {
-            return HealthCheckResult.Unhealthy("Draining.");
-        }
-
         try
         {
             await grains.GetApiKey(_nobodys).Verify(cancellationToken);

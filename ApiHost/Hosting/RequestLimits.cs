@@ -28,7 +28,7 @@ internal static class RequestLimits
         });
         services.AddOptions<RateLimiterOptions>().Configure<ShedRequests>((options, shed) => options.OnRejected = async (context, _) =>
         {
-            shed.Count();
+            shed.CountBusy();
             await ErrorResponse.WriteAsync(context.HttpContext, ApiErrors.Overloaded);
         });
     }

@@ -12,6 +12,9 @@ internal static class TelemetronHosting
     /// </summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
+    /// <summary>The most connections of a client to the database: it reads the list of gateways, and nothing else.</summary>
+    private const int MaxConnections = 2;
+
     public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings, TelemetrySettings telemetry)
     {
         if (settings.HostsSilo)
@@ -26,7 +29,7 @@ internal static class TelemetronHosting
 
     private static IClientBuilder AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings)
     {
-        var database = PostgreSqlDataSource.Create(settings, "telemetron-apihost");
+        var database = PostgreSqlDataSource.Create(settings, "telemetron-apihost", MaxConnections);
         client.Services.AddSingleton(_ => database);
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.Deadlines.GrainCall);

@@ -36,7 +36,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         var error = context.Features.Get<ApiError>();
         if (error is { Status: >= StatusCodes.Status500InternalServerError })
         {
-            if (error != ApiErrors.Overloaded)
+            if (error.Code != ApiErrors.Overloaded.Code)
             {
                 LogFailed(
                     context.Request.Method, Route(context), context.Response.StatusCode, error.Code, Cause(context), Milliseconds(started),

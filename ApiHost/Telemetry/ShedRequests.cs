@@ -6,13 +6,17 @@ namespace Telemetron.ApiHost.Telemetry;
 /// <summary>Counts the requests that were sent away because there were too many. The log says so now and then: it must not be another load.</summary>
 internal sealed partial class ShedRequests
 {
+    private const string ReasonTag = "telemetron.reason";
+    private const string Busy = "busy";
+    private const string UnknownKeys = "unknown_keys";
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Counter<long> _shed;
-    private long _notLogged;
-    private long _loggedAt;
+    private readonly Unlogged _busy = new();
+    private readonly Unlogged _unknownKeys = new();
 
     public ShedRequests(IMeterFactory meters, TimeProvider time, ILoggerFactory loggers)
     {
@@ -21,23 +25,52 @@ internal sealed partial class ShedRequests
         _shed = meters.Create(Instrumentation.Name).CreateCounter<long>(
             "telemetron.requests.shed", "{request}", "Requests that were sent away because too many were in work and in the queue.");
 
-        // Whoever watches for the first one has to see that there was none.
-        _shed.Add(0);
+        // Publish 0 from the start, so that an alert sees the first increment.
+        _shed.Add(0, Tag(Busy));
+        _shed.Add(0, Tag(UnknownKeys));
     }
 
-    /// <summary>A request was sent away.</summary>
-    public void Count()
+    /// <summary>A request was sent away: as many as are allowed were in work and in the queue.</summary>
+    public void CountBusy()
     {
-        _shed.Add(1);
-        Interlocked.Increment(ref _notLogged);
-        var (now, loggedAt) = (_time.GetTimestamp(), Volatile.Read(ref _loggedAt));
-        var isDue = loggedAt == 0 || _time.GetElapsedTime(loggedAt, now) >= Interval;
-        if (isDue && Interlocked.CompareExchange(ref _loggedAt, now, loggedAt) == loggedAt)
+        _shed.Add(1, Tag(Busy));
+        if (_busy.TakeIfDue(_time) is > 0 and var count)
         {
-            LogShed(Interlocked.Exchange(ref _notLogged, 0));
+            LogShed(count);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Sent requests away, {Count} since this was last said: more arrive than can be served.")]
+    /// <summary>A request was sent away: its key is not known here, and as many such keys as are allowed were being looked up.</summary>
+    public void CountUnknownKey()
+    {
+        _shed.Add(1, Tag(UnknownKeys));
+        if (_unknownKeys.TakeIfDue(_time) is > 0 and var count)
+        {
+            LogUnknownKeys(count);
+        }
+    }
+
+    private static KeyValuePair<string, object?> Tag(string reason) => new(ReasonTag, reason);
+
+    [LoggerMessage(LogLevel.Warning, "Shed {Count} requests since the last message: more are arriving than can be served.")]
     private partial void LogShed(long count);
+
+    [LoggerMessage(LogLevel.Warning, "Shed {Count} requests with unknown API keys since the last message: somebody is trying keys.")]
+    private partial void LogUnknownKeys(long count);
+
+    /// <summary>How many were sent away since the log last said so.</summary>
+    private sealed class Unlogged
+    {
+        private long _count;
+        private long _loggedAt;
+
+        /// <summary>Counts one more, and takes the count when it is time to log it; 0 otherwise.</summary>
+        public long TakeIfDue(TimeProvider time)
+        {
+            Interlocked.Increment(ref _count);
+            var (now, loggedAt) = (time.GetTimestamp(), Volatile.Read(ref _loggedAt));
+            var isDue = loggedAt == 0 || time.GetElapsedTime(loggedAt, now) >= Interval;
+            return isDue && Interlocked.CompareExchange(ref _loggedAt, now, loggedAt) == loggedAt ? Interlocked.Exchange(ref _count, 0) : 0;
+        }
+    }
 }

@@ -12,7 +12,8 @@ internal static class SiloHealth
 {
     public static void AddSiloHealth(this IServiceCollection services, TelemetronSettings settings)
     {
-        services.AddHealthChecks().AddCheck<SiloHealthCheck>("silo");
+        services.AddHealthChecks().AddCheck<MembershipHealthCheck>("membership");
+        services.AddSharedHealthCheck<SiloHealthCheck>("storage", settings.Deadlines.GrainCall);
         services.AddHealthServer(new IPEndPoint(settings.AdvertisedAddress, settings.HealthPort));
     }
 }

@@ -4,17 +4,12 @@ using Npgsql;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary>Whether calls to this silo can succeed.</summary>
-internal sealed class SiloHealthCheck(ISiloStatusOracle silo, NpgsqlDataSource database) : IHealthCheck
+/// <summary>Whether this silo reaches storage.</summary>
+internal sealed class SiloHealthCheck(NpgsqlDataSource database) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        if (silo.CurrentStatus != SiloStatus.Active)
-        {
-            return HealthCheckResult.Unhealthy($"The silo is {silo.CurrentStatus}.");
-        }
-
         try
         {
             await using var command = database.CreateCommand("SELECT 1");

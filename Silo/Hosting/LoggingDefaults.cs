@@ -21,6 +21,9 @@ public static class LoggingDefaults
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
                 ["Logging:LogLevel:Microsoft"] = "Warning",
 
+                // A line per probe while a process is not ready, and anybody may probe; Telemetron.Silo.Health says when that changes.
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+
                 // Whoever has no key could fill the disk with a line per request.
                 ["Logging:LogLevel:Telemetron.ApiHost.Authentication"] = "Warning",
 

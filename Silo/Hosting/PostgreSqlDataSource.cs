@@ -2,19 +2,29 @@ using Npgsql;
 
 namespace Telemetron.Silo.Hosting;
 
-/// <summary>The one connection pool that a process of the cluster has.</summary>
+/// <summary>Makes the connection pools of a process of the cluster.</summary>
 public static class PostgreSqlDataSource
 {
     /// <summary>What Orleans calls the ADO.NET provider of PostgreSQL.</summary>
     public const string Invariant = "Npgsql";
 
-    /// <summary>Makes the pool. The caller disposes it.</summary>
-    public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName)
+    /// <summary>Makes a pool. The caller disposes it.</summary>
+    /// <param name="settings">The database.</param>
+    /// <param name="applicationName">What the database and the metrics call the connections, unless the connection string names them.</param>
+    /// <param name="maxConnections">The most connections, whatever the connection string says; null leaves it to the connection string.</param>
+    public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName, int? maxConnections)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var connection = new NpgsqlConnectionStringBuilder(WithDefaults(settings, applicationName));
+        if (maxConnections is { } max)
+        {
+            connection.Pooling = true;
+            connection.MinPoolSize = 0;
+            connection.MaxPoolSize = max;
+        }
 
         // Its telemetry would call the pool by the connection string otherwise.
-        return new NpgsqlDataSourceBuilder(WithDefaults(settings, applicationName)) { Name = applicationName }.Build();
+        return new NpgsqlDataSourceBuilder(connection.ToString()) { Name = applicationName }.Build();
     }
 
     /// <summary>The connection string with our defaults for what it does not say.</summary>

@@ -66,8 +66,10 @@ public static class TelemetronSilo
 
     private static ISiloBuilder AddClusterMember(this ISiloBuilder silo, TelemetronSettings settings)
     {
-        var database = PostgreSqlDataSource.Create(settings, "telemetron-silo");
-        silo.Services.AddSingleton(_ => database);
+        var connections = new SiloConnections(settings);
+
+        // By factories, which make the container dispose what they return: these are taken by the silo itself and end with it.
+        silo.Services.AddSingleton(_ => connections).AddSingleton(provider => provider.GetRequiredService<SiloConnections>().Membership);
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
         silo.Configure<EndpointOptions>(options =>
         {
@@ -81,8 +83,8 @@ public static class TelemetronSilo
             .AddSchemaCheck()
             .TuneMembership()
             .AddConsistentGrainDirectory()
-            .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database))
-            .AddPostgreSqlGrainStorage(database, GroupCommit(settings));
+            .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, connections.Membership))
+            .AddPostgreSqlGrainStorage(connections.Fleet, connections.Organizations, GroupCommit(settings), settings.Deadlines.Storage);
     }
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)

@@ -18,23 +18,28 @@ namespace Telemetron.Silo.Storage;
 /// <summary>The two named storages of the grains: "fleet" and "organizations".</summary>
 internal static class GrainStorageExtensions
 {
+    /// <summary>
+    /// How many API keys that this silo does not know are read at a time. Guesses are among them: the other connections are for the keys that are
+    /// verified again, and for writes.
+    /// </summary>
+    private const int MaxFirstReadsOfApiKeys = SiloConnections.MaxOrganizations / 2;
+
     /// <summary>Keeps grain states in PostgreSQL, whose schema is migrated already.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="dataSource">The connections.</param>
+    /// <param name="fleet">The connections for devices and customers.</param>
+    /// <param name="organizations">The connections for API keys.</param>
     /// <param name="groupCommit">The limits of group commit for devices and customers; null leaves them to the ADO.NET provider.</param>
+    /// <param name="patience">How long the first read of an API key waits for its turn.</param>
     public static ISiloBuilder AddPostgreSqlGrainStorage(
-        this ISiloBuilder silo, NpgsqlDataSource dataSource, GroupCommitOptions? groupCommit)
+        this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource organizations, GroupCommitOptions? groupCommit, TimeSpan patience)
     {
-        void Configure(AdoNetGrainStorageOptions options)
-        {
-            options.Invariant = PostgreSqlDataSource.Invariant;
-            options.DataSource = dataSource;
-        }
+        static Action<AdoNetGrainStorageOptions> On(NpgsqlDataSource database) =>
+            options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database);
 
         return silo
             .AddStorageMetrics()
-            .AddFleet(Configure, StorageGate.Open, new PostgreSqlDialect(dataSource), groupCommit)
-            .AddOrganizations(Configure, StorageGate.Open)
+            .AddFleet(On(fleet), StorageGate.Open, new PostgreSqlDialect(fleet), groupCommit)
+            .AddOrganizations(On(organizations), StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, patience))
             .SilenceGrainKeys();
     }
 

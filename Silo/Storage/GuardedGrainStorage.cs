@@ -47,7 +47,7 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
 
     /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        GuardAsync("read", stateName, _gate.ReadAsync,
+        GuardAsync("read", stateName, grainState.RecordExists ? _gate.ReadAgainAsync : _gate.ReadAsync,
             () => _inner.ReadStateAsync(stateName, grainId, grainState, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>

@@ -18,8 +18,19 @@ internal class StorageGate
     /// </summary>
     public static StorageGate OneWriteAtATime() => new SingleWriter();
 
-    /// <summary>Runs an operation that changes nothing.</summary>
+    /// <summary>
+    /// Few first reads at a time, the others as they come: for rows that anybody may ask for, whether there is one or not. What is known to exist
+    /// does not wait behind them.
+    /// </summary>
+    /// <param name="limit">How many first reads run at a time: fewer than there are connections.</param>
+    /// <param name="patience">How long one waits for its turn; then <see cref="TimeoutException"/>.</param>
+    public static StorageGate FewFirstReads(int limit, TimeSpan patience) => new LimitedFirstReads(limit, patience);
+
+    /// <summary>Runs the read of a row that nothing is known of yet.</summary>
     public virtual Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => read();
+
+    /// <summary>Runs the read of a row that was there when it was last read or written.</summary>
+    public virtual Task ReadAgainAsync(Func<Task> read, CancellationToken cancellationToken) => ReadAsync(read, cancellationToken);
 
     /// <summary>Runs an operation that may change something.</summary>
     public virtual Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => write();
@@ -43,5 +54,30 @@ internal class StorageGate
                 _gate.Release();
             }
         }
+    }
+
+    [SuppressMessage("Design", "CA1001", Justification = "A semaphore that is only awaited holds nothing to release.")]
+    private sealed class LimitedFirstReads(int limit, TimeSpan patience) : StorageGate
+    {
+        private readonly SemaphoreSlim _gate = new(limit);
+
+        public override async Task ReadAsync(Func<Task> read, CancellationToken cancellationToken)
+        {
+            if (!await _gate.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+            {
+                throw new TimeoutException("Too many rows are being read for the first time.");
+            }
+
+            try
+            {
+                await read().ConfigureAwait(false);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
+        public override Task ReadAgainAsync(Func<Task> read, CancellationToken cancellationToken) => read();
     }
 }

@@ -136,7 +136,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
     }
 
     private Task<SiloStorage> StartSiloAsync(GroupCommitOptions options) => SiloStorage.StartAsync(
-        _dataSource, "service", silo => silo.AddPostgreSqlGrainStorage(_dataSource, options), Cancellation);
+        _dataSource, "service", silo => silo.AddPostgreSqlGrainStorage(_dataSource, _dataSource, options, options.Deadline), Cancellation);
 
     /// <summary>Writes all rows, of which a session locks the first: a collection is on its way to it, and the others wait or go with it.</summary>
     private async Task<Task[]> LockARowAndWriteAllAsync(NpgsqlConnection connection)

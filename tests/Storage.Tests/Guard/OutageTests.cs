@@ -28,7 +28,7 @@ public sealed class OutageTests
         PostgreSqlSchema.Migrate(connectionString, null, NullLogger.Instance);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
+            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource, dataSource, Limits.For(groupCommit), Limits.Default.Deadline), Cancellation);
         var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
         await customer.WriteAsync(NewCustomer("first"), Cancellation);
 

@@ -35,7 +35,7 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
     public override Task<TestDatabase> OpenDatabaseAsync() => Task.FromResult(
         new TestDatabase(
             _dataSource,
-            (silo, groupCommit) => silo.AddPostgreSqlGrainStorage(_dataSource, Limits.For(groupCommit)),
+            (silo, groupCommit) => silo.AddPostgreSqlGrainStorage(_dataSource, _dataSource, Limits.For(groupCommit), Limits.Default.Deadline),
             () => ValueTask.CompletedTask));
 
     /// <inheritdoc/>
