@@ -50,7 +50,7 @@ internal static partial class ServeCommand
         var bootstrap = BootstrapSettings.Read(reader);
         var health = HealthSettings.Read(reader);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
-        builder.ConfigureListening(reader);
+        builder.ConfigureListening(reader, requests, settings.Deadlines);
         if (reader.Problems.Count > 0)
         {
             reader.Report(problems);
@@ -77,11 +77,11 @@ internal static partial class ServeCommand
         app.UseErrorHandling();
         app.RejectDotSegments();
         app.UseRouting();
-        app.UseRequestLimits();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapClusterHealth();
-        var api = app.MapGroup(BasePath).RequireAuthorization();
+        var api = app.MapGroup(BasePath).RequireAuthorization().WithRequestLimits();
         api.MapAssignDeviceToOwners();
         api.MapGetDevice();
         return app;

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
 using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Bodies;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
@@ -13,12 +13,11 @@ internal static class AssignDeviceToOwnersEndpoint
     private const int MaxBodyBytes = 64 * 1024;
 
     public static void MapAssignDeviceToOwners(this IEndpointRouteBuilder api) =>
-        api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        api.MapPost("/deviceAssignment/assignDeviceToOwners", HandleAsync).TakesJson(MaxBodyBytes);
 
     private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {
-        var request = await JsonBody.ReadAsync(http.Request, ApiJson.Http.AssignDeviceToOwnersRequest, cancellationToken);
+        var request = JsonBody.Read(http, ApiJson.Http.AssignDeviceToOwnersRequest);
         if (!request.IsValid)
         {
             return new ErrorResponse(request.Error);

@@ -5,6 +5,9 @@ namespace Telemetron.ApiHost.Errors;
 /// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
 internal static class ApiErrors
 {
+    /// <summary>How much of a charset is repeated to its caller. Registered names are not longer.</summary>
+    private const int MaxCharsetLength = 40;
+
     public static readonly ApiError ApiKeyMissing = new(
         StatusCodes.Status401Unauthorized, "api_key_missing", "Send your organization's API key in the header x-api-key.");
 
@@ -23,13 +26,22 @@ internal static class ApiErrors
         StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take this method. The header Allow names those that it takes.");
 
     public static readonly ApiError BodyTooSlow = new(
-        StatusCodes.Status408RequestTimeout, "request_timeout", "The body did not arrive in time. Send the request again.");
+        StatusCodes.Status408RequestTimeout, "request_timeout", "The body did not arrive before the deadline of the request. Send it right after the headers; over a slow connection, send less at a time.");
 
     public static readonly ApiError BodyTooLarge = new(
         StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large. Send fewer or shorter values.");
 
     public static readonly ApiError NotJson = new(
         StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send JSON in UTF-8, with the header content-type: application/json.");
+
+    public static readonly ApiError BodyIsEncoded = UnsupportedMediaType(
+        "The body is compressed, or says so. Send it as it is, without the header content-encoding.");
+
+    public static readonly ApiError BodyIsBroken = BadRequest(
+        "malformed_request", "The body breaks off, or its chunks or trailers are not as HTTP has them. Check the client, or the proxy before us, that sent it.");
+
+    public static readonly ApiError CallerGone = new(
+        StatusCodes.Status499ClientClosedRequest, "caller_gone", "The caller closed the connection before the answer.");
 
     public static readonly ApiError MalformedRequest = new(
         StatusCodes.Status400BadRequest, "malformed_request", "The request is malformed.");
@@ -73,6 +85,9 @@ internal static class ApiErrors
         Details = new Dictionary<string, JsonElement> { ["skippedEmails"] = skipped },
     };
 
+    public static ApiError OtherCharset(string charset) => UnsupportedMediaType(
+        $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not taken. Send JSON in UTF-8, with the header content-type: application/json.");
+
     /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
     public static ApiError From(Failure failure) => failure.Code switch
     {
@@ -96,6 +111,9 @@ internal static class ApiErrors
         >= StatusCodes.Status500InternalServerError => Internal,
         _ => MalformedRequest with { Status = status },
     };
+
+    private static ApiError UnsupportedMediaType(string message) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", message);
 
     private static ApiError BadRequest(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
 }

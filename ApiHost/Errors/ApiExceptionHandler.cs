@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Telemetron.ApiHost.Errors;
 
 /// <summary>
-/// Turns an exception into an error: what the environment does to us is 503 and safe to repeat, everything else is a defect of ours.
+/// Turns an exception into an error: what the environment does to us is 503 and safe to repeat, a caller that goes away is
+/// nobody's fault, everything else is a defect of ours.
 /// </summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
@@ -11,6 +13,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     {
         var error = exception switch
         {
+            ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
             BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
             _ when IsUnavailable(exception) => ApiErrors.Unavailable,
             _ => ApiErrors.Internal,

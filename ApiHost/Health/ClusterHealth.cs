@@ -21,5 +21,5 @@ internal static class ClusterHealth
         }
     }
 
-    public static void MapClusterHealth(this IEndpointRouteBuilder app) => app.MapHealth(endpoint => endpoint.DisableRateLimiting());
+    public static void MapClusterHealth(this IEndpointRouteBuilder app) => app.MapHealth();
 }

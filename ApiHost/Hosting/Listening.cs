@@ -11,9 +11,15 @@ internal static class Listening
     /// <summary>The most that any request of this API sends, by the contract. An endpoint that takes less says so.</summary>
     private const long MaxBodyBytes = 1024 * 1024;
 
+    /// <summary>
+    /// How much of what a connection sent waits in memory until somebody reads it: the headers, and a body that comes before its key is verified.
+    /// </summary>
+    private const long MaxBufferBytes = 64 * 1024;
+
     private static readonly string[] AddressKeys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
 
-    public static void ConfigureListening(this WebApplicationBuilder builder, SettingsReader reader)
+    public static void ConfigureListening(
+        this WebApplicationBuilder builder, SettingsReader reader, RequestSettings requests, Deadlines deadlines)
     {
         var defaultUrl = SettingsCatalogue.Telemetron[UrlsKey].Default!;
         if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
@@ -32,7 +38,13 @@ internal static class Listening
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = requests.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBufferSize = MaxBufferBytes;
+
+            // The headers have as long as what comes after them. That includes the body, so it needs no rate of its own.
+            kestrel.Limits.RequestHeadersTimeout = deadlines.Request;
+            kestrel.Limits.MinRequestBodyDataRate = null;
         });
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         else if (_logger.IsEnabled(LogLevel.Information))
         {
             LogAnswered(
-                context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? Success, Milliseconds(started),
+                context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? OutcomeOf(context.Response), Milliseconds(started),
                 context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context));
         }
     }
@@ -54,6 +54,10 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     /// <summary>The pattern of the endpoint, which an exception takes off the request.</summary>
     private static string? Route(HttpContext context) =>
         ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
+
+    /// <summary>A caller that goes away ends a request without an error.</summary>
+    private static string OutcomeOf(HttpResponse response) =>
+        response.StatusCode == ApiErrors.CallerGone.Status ? ApiErrors.CallerGone.Code : Success;
 
     /// <summary>What has no exception was ended by the clock.</summary>
     private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error.GetType().Name ?? Deadline;

@@ -8,6 +8,7 @@ internal sealed partial class ShedRequests
 {
     private const string ReasonTag = "telemetron.reason";
     private const string Busy = "busy";
+    private const string Bodies = "bodies";
     private const string UnknownKeys = "unknown_keys";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -16,6 +17,7 @@ internal sealed partial class ShedRequests
     private readonly ILogger _logger;
     private readonly Counter<long> _shed;
     private readonly Unlogged _busy = new();
+    private readonly Unlogged _bodies = new();
     private readonly Unlogged _unknownKeys = new();
 
     public ShedRequests(IMeterFactory meters, TimeProvider time, ILoggerFactory loggers)
@@ -23,10 +25,11 @@ internal sealed partial class ShedRequests
         _time = time;
         _logger = loggers.CreateLogger(RequestLog.Category);
         _shed = meters.Create(Instrumentation.Name).CreateCounter<long>(
-            "telemetron.requests.shed", "{request}", "Requests that were sent away because too many were in work and in the queue.");
+            "telemetron.requests.shed", "{request}", "Requests that were sent away because there were too many.");
 
         // Publish 0 from the start, so that an alert sees the first increment.
         _shed.Add(0, Tag(Busy));
+        _shed.Add(0, Tag(Bodies));
         _shed.Add(0, Tag(UnknownKeys));
     }
 
@@ -37,6 +40,16 @@ internal sealed partial class ShedRequests
         if (_busy.TakeIfDue(_time) is > 0 and var count)
         {
             LogShed(count);
+        }
+    }
+
+    /// <summary>A request was sent away: there is no memory for its body.</summary>
+    public void CountBody()
+    {
+        _shed.Add(1, Tag(Bodies));
+        if (_bodies.TakeIfDue(_time) is > 0 and var count)
+        {
+            LogBodies(count);
         }
     }
 
@@ -54,6 +67,9 @@ internal sealed partial class ShedRequests
 
     [LoggerMessage(LogLevel.Warning, "Shed {Count} requests since the last message: more are arriving than can be served.")]
     private partial void LogShed(long count);
+
+    [LoggerMessage(LogLevel.Warning, "Shed {Count} requests since the last message: Requests__BodyMemoryMegabytes has no room for their bodies.")]
+    private partial void LogBodies(long count);
 
     [LoggerMessage(LogLevel.Warning, "Shed {Count} requests with unknown API keys since the last message: somebody is trying keys.")]
     private partial void LogUnknownKeys(long count);

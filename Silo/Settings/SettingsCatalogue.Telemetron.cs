@@ -33,6 +33,8 @@ public sealed partial class SettingsCatalogue
             new("Requests:DeadlineSeconds", "10", Programs.Both, "Seconds within which a request is answered; the same for every process."),
             new("Requests:MaxConcurrent", "512", Programs.ApiHost, "Requests in work at a time."),
             new("Requests:MaxQueued", "1024", Programs.ApiHost, "Requests that wait behind them; those beyond get 503 at once."),
+            new("Requests:MaxConnections", "10000", Programs.ApiHost, "Connections at the API's address; those beyond are closed at once."),
+            new("Requests:BodyMemoryMegabytes", "128", Programs.ApiHost, "MiB that all request bodies take together; beyond that 503 at once."),
             new("Requests:DrainSeconds", "0", Programs.ApiHost, "Seconds that ApiHost goes on serving, not ready, after it was told to stop."),
             new("Orleans:ClusterId", "telemetron", Programs.Both, "Which silos form one cluster."),
             new("Orleans:ServiceId", "telemetron", Programs.Both, "Whose data it is; part of every stored row's identity."),

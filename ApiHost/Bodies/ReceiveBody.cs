@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Json;
+using Telemetron.ApiHost.Telemetry;
+
+namespace Telemetron.ApiHost.Bodies;
+
+/// <summary>
+/// Receives the whole body of a request that has a key, and then lets it go on to its permit. A body that comes slowly, or does not come, so
+/// holds a connection and little memory, and nothing that other callers need.
+/// </summary>
+internal sealed class ReceiveBody(BodyMemory memory, ShedRequests shed) : IEndpointFilter
+{
+    private const string Close = "close";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<TakesJson>() is null)
+        {
+            return await next(context);
+        }
+
+        if (BodyHeaders.Refuse(http.Request) is { } refusal)
+        {
+            return await RefuseAsync(refusal, http);
+        }
+
+        using var space = memory.Open(http.User.Organization());
+        var body = await ReceiveAsync(http, space);
+        if (!body.IsValid)
+        {
+            return await RefuseAsync(body.Error, http);
+        }
+
+        http.Features.Set(body.Value);
+        var result = await next(context);
+        http.Features.Set<ReceivedBody>(null);
+        return result;
+    }
+
+    private static async ValueTask<Checked<ReceivedBody>> ReceiveAsync(HttpContext http, BodySpace space)
+    {
+        var reader = http.Request.BodyReader;
+
+        // The token of ReadAsync would leave Kestrel's reader in the middle of a read, and Kestrel would log an error when it drains the body.
+        await using var ending = http.RequestAborted.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), reader);
+        try
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync(CancellationToken.None);
+                var error = read.IsCanceled ? UnreadableBody.Ended(http) : space.TryGrowTo(read.Buffer.Length) ? null : ApiErrors.Overloaded;
+                if (error is null && !read.IsCompleted)
+                {
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                    continue;
+                }
+
+                var bytes = error is null ? read.Buffer.ToArray() : [];
+                reader.AdvanceTo(read.Buffer.End);
+                return error is null ? new ReceivedBody(bytes) : error;
+            }
+        }
+        catch (Exception exception) when (UnreadableBody.Explain(exception, http) is { } error)
+        {
+            return error;
+        }
+    }
+
+    private async ValueTask<IResult> RefuseAsync(ApiError error, HttpContext http)
+    {
+        if (error == ApiErrors.BodyIsEncoded)
+        {
+            http.Response.Headers.AcceptEncoding = BodyHeaders.Identity;
+        }
+        else if (error == ApiErrors.Overloaded)
+        {
+            shed.CountBody();
+        }
+        else if (error == ApiErrors.BodyIsBroken || error == ApiErrors.BodyTooSlow)
+        {
+            // Nobody knows where the next request would begin.
+            http.Response.Headers.Connection = Close;
+        }
+        else if (error == ApiErrors.CallerGone)
+        {
+            return await AbandonAsync(http);
+        }
+
+        return new ErrorResponse(error);
+    }
+
+    /// <summary>
+    /// Leaves a connection that is closed on the other side. Kestrel may not have noticed yet: it would drain the body, look for the next request,
+    /// and log an error, since its reader is left in the middle of a read.
+    /// </summary>
+    private static async ValueTask<IResult> AbandonAsync(HttpContext http)
+    {
+        http.Features.Set(ApiErrors.CallerGone);
+        http.Response.StatusCode = ApiErrors.CallerGone.Status;
+        http.Response.Headers.Connection = Close;
+        await http.Response.StartAsync(CancellationToken.None);
+        http.Abort();
+        return TypedResults.Empty;
+    }
+}
