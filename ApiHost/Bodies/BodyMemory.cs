@@ -5,7 +5,7 @@ namespace Telemetron.ApiHost.Bodies;
 
 /// <summary>
 /// Bounds the memory that all bodies take together, from their first byte until the work is done. An organization holds at most as much as
-/// is free: half of the memory when it is alone. So one that fills its part leaves room for the others, however many do so.
+/// it leaves free: half of the memory when it is alone. So one that fills its part takes no room that the others need.
 /// </summary>
 internal sealed class BodyMemory(RequestSettings settings)
 {

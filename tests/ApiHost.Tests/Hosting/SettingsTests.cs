@@ -19,6 +19,8 @@ public sealed class SettingsTests
             "--Requests:DeadlineSeconds=0",
             "--Requests:MaxConcurrent=0",
             "--Requests:MaxQueued=-1",
+            "--Requests:MaxConnections=0",
+            "--Requests:BodyMemoryMegabytes=1",
             "--Requests:DrainSeconds=301",
             "--Bootstrap:Organization=ACME",
             "--Bootstrap:ApiKey=secret",
@@ -31,7 +33,7 @@ public sealed class SettingsTests
             [
                 "ConnectionStrings__Telemetron", "Storage__GroupCommit", "Orleans__ClusterId", "Orleans__ServiceId",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
-                "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
                 "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
                 "ASPNETCORE_URLS",
             ],
