@@ -1,4 +1,5 @@
 using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.DeviceAssignment;
 using Telemetron.ApiHost.Devices;
 using Telemetron.ApiHost.Errors;
@@ -26,7 +27,9 @@ internal static partial class ServeCommand
 
         try
         {
+            var connection = app.Services.GetService<ClusterConnection>();
             await app.RunAsync(cancellationToken);
+            connection?.ThrowIfFailed();
             return ExitCode.Success;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,7 +62,7 @@ internal static partial class ServeCommand
 
         builder.AddApiTelemetry(telemetry, BasePath);
         builder.Services.AddClusterHealth(health, settings.Deadlines);
-        builder.UseTelemetron(settings, telemetry);
+        builder.UseCluster(settings, telemetry);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(requests);

@@ -49,6 +49,11 @@ internal static class ApiErrors
     public static readonly ApiError Unavailable = new(
         StatusCodes.Status503ServiceUnavailable, "unavailable", "The service can't tell the outcome right now. Send the same request again; repeating it is safe.");
 
+    public static readonly ApiError NoSilo = Unavailable with
+    {
+        Message = "The service is not available right now. Send the same request again a little later; repeating it is safe.",
+    };
+
     public static readonly ApiError Overloaded = new(
         StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 

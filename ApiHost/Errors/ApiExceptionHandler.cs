@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
+using Telemetron.ApiHost.Cluster;
 
 namespace Telemetron.ApiHost.Errors;
 
@@ -15,6 +16,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         {
             ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
             BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
+            ClusterUnreachableException => ApiErrors.NoSilo,
             _ when IsUnavailable(exception) => ApiErrors.Unavailable,
             _ => ApiErrors.Internal,
         };

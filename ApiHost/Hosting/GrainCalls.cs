@@ -1,14 +1,15 @@
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
+using Telemetron.ApiHost.Cluster;
 
 namespace Telemetron.ApiHost.Hosting;
 
 /// <summary>
 /// Makes grain calls that are safe to repeat, and repeats them while the request's deadline allows: a silo that dies or drains, or a database
-/// that restarts, is then a slow answer and not an error.
+/// that restarts, is then a slow answer and not an error. When no silo is reachable they are refused (<see cref="ClusterReach"/>).
 /// </summary>
-internal sealed class GrainCalls(TimeProvider time)
+internal sealed class GrainCalls(TimeProvider time, ClusterReach reach)
 {
     private readonly ResiliencePipeline _repeat = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -25,15 +26,16 @@ internal sealed class GrainCalls(TimeProvider time)
 
     /// <summary>Makes the call, and again until it is answered or <paramref name="cancellationToken"/> ends it.</summary>
     /// <exception cref="OperationCanceledException">The deadline has passed; whether the call had its effect is unknown.</exception>
+    /// <exception cref="ClusterUnreachableException">No silo is reachable.</exception>
     public async ValueTask<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await call(cancellationToken);
+            return await reach.CallAsync(call, cancellationToken);
         }
         catch (Exception exception) when (IsWorthRepeating(exception, cancellationToken))
         {
-            return await _repeat.ExecuteAsync(async token => await call(token), cancellationToken);
+            return await _repeat.ExecuteAsync(async token => await reach.CallAsync(call, token), cancellationToken);
         }
     }
 
@@ -42,6 +44,7 @@ internal sealed class GrainCalls(TimeProvider time)
     /// attempt before it may have its effect yet, and the caller, told that nothing was done, would be told wrong.
     /// </summary>
     /// <exception cref="OperationCanceledException">The deadline has passed; whether the call had its effect is unknown.</exception>
+    /// <exception cref="ClusterUnreachableException">No silo is reachable.</exception>
     /// <exception cref="Exception">That of the attempt which may have its effect yet.</exception>
     public async ValueTask<Outcome<T>> RepeatChangeAsync<T>(
         Func<CancellationToken, Task<Outcome<T>>> call, CancellationToken cancellationToken)
@@ -50,7 +53,7 @@ internal sealed class GrainCalls(TimeProvider time)
         Exception? doubt = null;
         try
         {
-            return await call(cancellationToken);
+            return await reach.CallAsync(call, cancellationToken);
         }
         catch (Exception exception) when (IsWorthRepeating(exception, cancellationToken))
         {
@@ -62,7 +65,7 @@ internal sealed class GrainCalls(TimeProvider time)
             {
                 try
                 {
-                    return await call(token);
+                    return await reach.CallAsync(call, token);
                 }
                 catch (Exception exception)
                 {

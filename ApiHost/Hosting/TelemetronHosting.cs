@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Telemetron.ApiHost.Cluster;
 using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Telemetry;
 
@@ -7,12 +8,7 @@ namespace Telemetron.ApiHost.Hosting;
 /// <summary>How this process reaches the grains: by hosting them itself, or as a client of a cluster.</summary>
 internal static class TelemetronHosting
 {
-    /// <summary>
-    /// How often the list of gateways is read. Orleans' minute would keep sending calls to a silo that is gone, and none to a new one.
-    /// </summary>
-    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
-
-    /// <summary>The most connections of a client to the database: it reads the list of gateways, and nothing else.</summary>
+    /// <summary>The most connections of a client to the database: it reads the list of silos, and nothing else.</summary>
     private const int MaxConnections = 2;
 
     public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings, TelemetrySettings telemetry)
@@ -33,8 +29,9 @@ internal static class TelemetronHosting
         client.Services.AddSingleton(_ => database);
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.Deadlines.GrainCall);
-        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayList.Refresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
+        client.Services.AddReach();
         client.UseConnectionRetryFilter<WaitForCluster>();
         return client.UseClusterTls(settings.Tls);
     }

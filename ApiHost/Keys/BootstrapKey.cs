@@ -12,6 +12,9 @@ internal sealed partial class BootstrapKey(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>A line a second would say nothing more.</summary>
+    private const int AttemptsPerLine = 30;
+
     /// <exception cref="StartupException">The key was revoked, or belongs to another organization.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +31,7 @@ internal sealed partial class BootstrapKey(
 
     private async Task<Outcome<ApiKeyInfo>> RegisterAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
@@ -36,7 +39,11 @@ internal sealed partial class BootstrapKey(
             }
             catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception) && !cancellationToken.IsCancellationRequested)
             {
-                LogWaiting(exception.GetType().Name);
+                if (attempt % AttemptsPerLine == 0)
+                {
+                    LogWaiting(exception.GetType().Name);
+                }
+
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
@@ -45,6 +52,6 @@ internal sealed partial class BootstrapKey(
     [LoggerMessage(LogLevel.Information, "The bootstrap key of the organization {Organization} is in place.")]
     private partial void LogInPlace(OrganizationId organization);
 
-    [LoggerMessage(LogLevel.Warning, "The bootstrap key cannot be put in place yet ({Exception}); trying again.")]
+    [LoggerMessage(LogLevel.Warning, "The bootstrap key cannot be put in place yet ({Exception}); trying again every second.")]
     private partial void LogWaiting(string exception);
 }

@@ -5,13 +5,17 @@ namespace Telemetron.ApiHost.Keys;
 /// <summary>The keys that are there before anybody has made one.</summary>
 internal static class FirstKeys
 {
-    /// <summary>A configured key in either mode; without one, the demo key of an embedded database that has no key yet.</summary>
+    /// <summary>A configured key in either mode, which a client of the cluster puts in place when it reaches a silo; without one, the demo key of an embedded database that has no key yet.</summary>
     public static void AddFirstKeys(this IServiceCollection services, TelemetronSettings settings, BootstrapSettings? bootstrap)
     {
         if (bootstrap is not null)
         {
             services.AddSingleton(bootstrap);
-            services.AddHostedService<BootstrapKey>();
+            services.AddSingleton<BootstrapKey>();
+            if (settings.HostsSilo)
+            {
+                services.AddHostedService(provider => provider.GetRequiredService<BootstrapKey>());
+            }
         }
         else if (settings.IsEmbedded)
         {

@@ -6,7 +6,8 @@ namespace Telemetron.ApiHost.Telemetry;
 
 /// <summary>
 /// A line per request, without personal data: the route and not the path, the organization and not the key. Those that failed on our side are
-/// warnings; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/> tells of those sent away.
+/// warnings; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/> tells of those sent away,
+/// <see cref="Cluster.ClusterConnection"/> of those refused because no silo is reachable.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
 {
@@ -36,7 +37,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         var error = context.Features.Get<ApiError>();
         if (error is { Status: >= StatusCodes.Status500InternalServerError })
         {
-            if (error.Code != ApiErrors.Overloaded.Code)
+            if (error.Code != ApiErrors.Overloaded.Code && error != ApiErrors.NoSilo)
             {
                 LogFailed(
                     context.Request.Method, Route(context), context.Response.StatusCode, error.Code, Cause(context), Milliseconds(started),

@@ -19,10 +19,26 @@ public static class LoggingDefaults
 
                 // Its first check measures from the machine's boot and warns of a stall that never was.
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+
+                // While a silo is gone these repeat, several times a second and with a stack trace each, that it cannot be reached. Who joined and who
+                // left is told by MembershipLog, and what a client reaches by ClusterConnection.
+                ["Logging:LogLevel:Orleans.Messaging.ClientMessageCenter"] = "Error",
+                ["Logging:LogLevel:Orleans.Messaging.GatewayManager"] = "Critical",
+                ["Logging:LogLevel:Orleans.Runtime.ClientClusterManifestProvider"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.ClientDirectory"] = "Critical",
+                ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.GrainDirectoryHandoffManager"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.GrainDirectoryPartition"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.MembershipService.MembershipAgent"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.MembershipService.MembershipTableManager"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.Messaging.ConnectionManager"] = "Error",
+                ["Logging:LogLevel:Orleans.Runtime.Metadata.ClusterManifestProvider"] = "Error",
                 ["Logging:LogLevel:Microsoft"] = "Warning",
 
                 // A line per probe while a process is not ready, and anybody may probe; Telemetron.Silo.Health says when that changes.
                 ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+
+                // The request's own line says that it took too long.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Http.Timeouts"] = "Error",
 
                 // Whoever has no key could fill the disk with a line per request.
                 ["Logging:LogLevel:Telemetron.ApiHost.Authentication"] = "Warning",

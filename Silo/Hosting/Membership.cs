@@ -28,10 +28,18 @@ internal static class Membership
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Sign of life in the table. A joining silo ignores members without one for three of these; with Orleans' 30 seconds, a cluster whose
-    /// silos were all killed would wait 90 seconds for the dead.
+    /// How often a silo gives a sign of life in the table: a small statement. Orleans' 30 seconds would have a silo that joins wait 90 seconds for the
+    /// dead, since it probes only those that missed three.
     /// </summary>
-    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
+
+    private const int MissedSignsOfLife = 3;
+
+    /// <summary>
+    /// After how long without a sign of life a silo that joins doubts a member: as long as members that probe it take. It compares the member's clock
+    /// with its own, so doubt alone does nothing.
+    /// </summary>
+    public static TimeSpan Silence => SignOfLife * MissedSignsOfLife;
 
     /// <summary>A silo that cannot join ends, and is started again with fresh eyes.</summary>
     private static readonly TimeSpan MaxJoinTime = TimeSpan.FromMinutes(1);
@@ -49,6 +57,7 @@ internal static class Membership
         options.MaxProbeTimeout = ProbeTimeout;
         options.TableRefreshTimeout = TableRefresh;
         options.IAmAliveTablePublishTimeout = SignOfLife;
+        options.NumMissedTableIAmAliveLimit = MissedSignsOfLife;
         options.MaxJoinAttemptTime = MaxJoinTime;
         options.DefunctSiloExpiration = DeadRetention;
         options.DefunctSiloCleanupPeriod = DeadCleanup;

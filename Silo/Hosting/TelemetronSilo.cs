@@ -79,6 +79,8 @@ public static class TelemetronSilo
             options.SiloListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.SiloPort);
             options.GatewayListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.GatewayPort);
         });
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MembershipLog>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DeadPeers>();
         return silo
             .AddSchemaCheck()
             .TuneMembership()

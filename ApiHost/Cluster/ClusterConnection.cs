@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Telemetron.ApiHost.Errors;
+using Telemetron.ApiHost.Keys;
+using Telemetron.Organizations;
+using Telemetron.Silo.Hosting;
+
+namespace Telemetron.ApiHost.Cluster;
+
+/// <summary>
+/// Starts the client of the cluster beside the web server, which would not listen before a silo is reached otherwise, and while none is connected looks
+/// for one and says why there is none.
+/// </summary>
+internal sealed partial class ClusterConnection(
+    IClusterClient client,
+    ClusterReach reach,
+    SilosReader silos,
+    TelemetronSettings settings,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<ClusterConnection> logger,
+    BootstrapKey? bootstrapKey = null)
+    : BackgroundService
+{
+    /// <summary>From one look to the next.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long an attempt to reach a silo may take.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the same reason is logged again.</summary>
+    private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(1);
+
+    private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
+    private volatile bool _hasStarted;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Ends the program with what ended the connection, if anything did.</summary>
+    /// <exception cref="StartupException">The bootstrap key cannot be put in place.</exception>
+    public void ThrowIfFailed() => _failure?.Throw();
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_hasStarted)
+        {
+            await ((IHostedService)client).StopAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(StartClientAsync(stoppingToken), WatchAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // As it was told to.
+        }
+    }
+
+    private async Task StartClientAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ((IHostedService)client).StartAsync(cancellationToken);
+            _hasStarted = true;
+            if (bootstrapKey is not null)
+            {
+                reach.Reason = "The bootstrap key is not in place yet.";
+                await bootstrapKey.StartAsync(cancellationToken);
+            }
+
+            reach.Open();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await reach.LostAsync(cancellationToken);
+            await FindAsync(cancellationToken);
+            LogReached(settings.ClusterId, await CountAsync(cancellationToken), reach.TakeRefused());
+        }
+    }
+
+    /// <summary>Ends when calls can be made.</summary>
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        var (logged, loggedAt) = ("", 0L);
+        while (!reach.IsReached)
+        {
+            if (!reach.IsConnected)
+            {
+                reach.Reason = await WhyAsync(cancellationToken);
+                await TryAsync(cancellationToken);
+            }
+
+            if (reach.Current == Reach.Unreachable && (logged != reach.Reason || time.GetElapsedTime(loggedAt) >= Reminder))
+            {
+                (logged, loggedAt) = (reach.Reason, time.GetTimestamp());
+                LogUnreachable(logged, reach.TakeRefused());
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Orleans connects when there is something to send. A client that has not started yet tries by itself.</summary>
+    private async Task TryAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasStarted)
+        {
+            return;
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(AttemptTimeout);
+        try
+        {
+            await client.GetApiKey(_nobodys).Verify(timeout.Token);
+        }
+        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, cancellationToken))
+        {
+            if (!reach.IsConnected)
+            {
+                reach.AttemptFailed();
+            }
+        }
+    }
+
+    private async Task<string> WhyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await silos.ReadAsync(settings.ClusterId, cancellationToken)).WhyUnreachable(settings.ClusterId);
+        }
+        catch (DbException exception)
+        {
+            return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {DatabaseHint.Of(exception)}";
+        }
+    }
+
+    private async Task<int?> CountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await silos.ReadAsync(settings.ClusterId, cancellationToken)).Active;
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Reason} Requests refused since this was last logged: {Count}.")]
+    private partial void LogUnreachable(string reason, long count);
+
+    [LoggerMessage(LogLevel.Information, "Reached the cluster '{ClusterId}'. Active silos: {Silos}. Requests refused since this was last logged: {Count}.")]
+    private partial void LogReached(string clusterId, int? silos, long count);
+}
