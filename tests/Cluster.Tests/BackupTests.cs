@@ -110,7 +110,7 @@ public sealed class BackupTests(Database database)
     private static async Task<Service> StartAsync(string program, Dictionary<string, string> settings)
     {
         var service = Service.Start(program, settings);
-        await service.PrintsAsync("Application started");
+        await service.PrintsAsync(program == "ApiHost" && settings.ContainsKey("ConnectionStrings__Telemetron") ? "Reached the cluster" : "Application started");
         return service;
     }
 

@@ -30,7 +30,7 @@ public sealed class ClusterProcessTests(Database database)
         var healthPort = int.Parse(siloOne["Silo__HealthPort"], CultureInfo.InvariantCulture);
         await using var one = Service.Start("Silo", siloOne);
         await using var two = Service.Start("Silo", SiloSettings(silos));
-        await Task.WhenAll(host.PrintsAsync("Application started"), one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
+        await Task.WhenAll(host.PrintsAsync("Reached the cluster"), one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
 
         var first = await AssignCall.AssignAsync(port, BootstrapKey);
         Assert.True(first.GetProperty("deviceWasCreated").GetBoolean());

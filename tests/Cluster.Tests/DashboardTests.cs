@@ -187,7 +187,7 @@ public sealed class DashboardTests(Database database)
             Setting("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")),
             Setting("Bootstrap__Organization", "acme"),
             Setting("Bootstrap__ApiKey", Key)));
-        await api.PrintsAsync("Application started");
+        await api.PrintsAsync("Reached the cluster");
         return api;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.Devices;
 
@@ -9,7 +10,7 @@ public sealed class GrainCallsTests
     private static readonly Failure Refused = new(FailureCode.DeviceNotFound, "The device does not exist.");
     private static readonly OwnersAssigned Done = new("dev_1", WasCreated: false, []);
 
-    private readonly GrainCalls _calls = new(TimeProvider.System);
+    private readonly GrainCalls _calls = new(TimeProvider.System, ClusterReach.InProcess(TimeProvider.System));
 
     [Fact]
     public async Task A_call_that_timed_out_is_repeated() =>

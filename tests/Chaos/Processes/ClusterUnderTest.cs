@@ -129,6 +129,7 @@ internal sealed class ClusterUnderTest : SystemUnderTest
         }
 
         await MakeKeysAsync(Settings(SiloConnectionString), cancellationToken);
+        await Task.WhenAll(Hosts.Select(host => host.Current.PrintsAsync("Reached the cluster")));
 
         // No sabotage is to lose the keys.
         await Server.ExecuteAsync("CHECKPOINT", cancellationToken);

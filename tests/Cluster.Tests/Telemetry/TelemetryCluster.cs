@@ -42,6 +42,7 @@ public sealed class TelemetryCluster(Database database) : IAsyncLifetime
         api["Requests__MaxQueued"] = "0";
         _processes.Add(Service.Start("ApiHost", api, "--Logging:LogLevel:Telemetron.ApiHost.Requests=Information"));
         await Task.WhenAll(_processes.Select(process => process.PrintsAsync("Application started")));
+        await _processes[^1].PrintsAsync("Reached the cluster");
     }
 
     public async ValueTask DisposeAsync()

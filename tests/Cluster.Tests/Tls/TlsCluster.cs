@@ -48,6 +48,7 @@ public sealed class TlsCluster(Database database) : IAsyncLifetime
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{ApiPorts.Client}",
         }));
         await Task.WhenAll(_services.Select(service => service.PrintsAsync("Application started")));
+        await _services[^1].PrintsAsync("Reached the cluster");
     }
 
     public async ValueTask DisposeAsync()
