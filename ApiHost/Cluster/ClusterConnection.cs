@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
-using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Organizations;
 using Telemetron.Silo.Hosting;
@@ -50,37 +49,37 @@ internal sealed partial class ClusterConnection(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(RunAsync(StartClientAsync, stoppingToken), RunAsync(WatchAsync, stoppingToken));
+
+    private async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(StartClientAsync(stoppingToken), WatchAsync(stoppingToken));
+            await work(cancellationToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // As it was told to.
+            // It was told to end.
+        }
+        catch (Exception exception)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            lifetime.StopApplication();
         }
     }
 
     private async Task StartClientAsync(CancellationToken cancellationToken)
     {
-        try
+        await ((IHostedService)client).StartAsync(cancellationToken);
+        _hasStarted = true;
+        if (bootstrapKey is not null)
         {
-            await ((IHostedService)client).StartAsync(cancellationToken);
-            _hasStarted = true;
-            if (bootstrapKey is not null)
-            {
-                reach.Reason = "The bootstrap key is not in place yet.";
-                await bootstrapKey.StartAsync(cancellationToken);
-            }
+            reach.Reason = "The bootstrap key is not in place yet.";
+            await bootstrapKey.StartAsync(cancellationToken);
+        }
 
-            reach.Open();
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _failure = ExceptionDispatchInfo.Capture(exception);
-            lifetime.StopApplication();
-        }
+        reach.Open();
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -129,8 +128,9 @@ internal sealed partial class ClusterConnection(
         {
             await client.GetApiKey(_nobodys).Verify(timeout.Token);
         }
-        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, cancellationToken))
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it says: what counts is whether a silo is connected by now.
             if (!reach.IsConnected)
             {
                 reach.AttemptFailed();
