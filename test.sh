@@ -1,62 +1,105 @@
 #!/usr/bin/env bash
-# Runs every test. Installs what is missing if this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2, with
-# which they cut silos off, and promtool, which checks the rules for Prometheus.
+# Builds and runs the tests, and says every few seconds how far they are.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-has_postgres() {
-    command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+usage() {
+    cat <<'END'
+Usage: ./test.sh [--faults | --name TEXT] [--no-build]
+
+  (no option)   Every test but the long fault columns.
+  --faults      The long fault columns as well: each kind of fault, under load, on real processes.
+  --name TEXT   The tests whose full name (Namespace.Class.Method) contains TEXT, in the fault columns as well.
+  --no-build    Runs what is built already.
+  --help        This text.
+END
 }
 
-as_root=()
-if [ "$(id -u)" -ne 0 ]; then
-    as_root=(sudo -n)
+refuse() {
+    echo "$1 ./test.sh --help lists the options." >&2
+    exit 2
+}
+
+faults=false
+name=
+build=true
+while [ $# -gt 0 ]; do
+    case $1 in
+        --faults) faults=true ;;
+        --name)
+            name=${2:-}
+            [ -n "$name" ] || refuse '--name needs a part of a test'\''s name.'
+            shift
+            ;;
+        --no-build) build=false ;;
+        --help | -h)
+            usage
+            exit
+            ;;
+        *) refuse "test.sh has no option '$1'." ;;
+    esac
+    shift
+done
+if [ -n "$name" ] && $faults; then
+    refuse '--name runs tests of the fault columns without --faults.'
 fi
 
-may_install() {
-    command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null && "${as_root[@]}" apt-get update -qq
+# shellcheck source=tests/run/jobs.sh
+. tests/run/jobs.sh
+
+if ! command -v dotnet >/dev/null; then
+    echo 'The .NET 10 SDK is missing; see README.md.' >&2
+    exit 1
+fi
+
+# Cluster.Tests takes longest, mostly by waiting: the others run beside it.
+projects=(Cluster.Tests)
+for project in tests/*.Tests; do
+    [ "$project" = tests/Cluster.Tests ] || projects+=("${project#tests/}")
+done
+
+# run_tests PROJECT FILTER...
+run_tests() {
+    local project=$1
+    shift
+    start "$project" dotnet exec "tests/$project/bin/Debug/net10.0/$project.dll" -noLogo -noColor -noAutoReporters -reporter verbose "$@"
 }
 
-install_postgres() {
-    may_install || return 1
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null
-    # The packages would start a server of their own on port 5432; the tests need the programs alone.
-    "${as_root[@]}" sed -ri 's/^#?(create_main_cluster).*/\1 = false/' /etc/postgresql-common/createcluster.conf
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
-}
+if [ -n "$name" ]; then
+    say "Running the tests whose names contain '$name'."
+elif $faults; then
+    say 'Running every test: about 12 minutes on two idle cores.'
+else
+    say 'Running every test but the long fault columns, which --faults adds: about 6 minutes on two idle cores.'
+fi
 
-if ! has_postgres; then
-    echo 'No PostgreSQL server programs found; installing them.' >&2
-    install_postgres || true
-    if ! has_postgres; then
-        echo 'The tests need the server programs of PostgreSQL 15 or later (initdb, postgres).' >&2
-        echo 'Install them, for example: sudo apt-get install postgresql' >&2
-        exit 1
+tests/run/prerequisites.sh
+if $build; then
+    say 'Building.'
+    start build dotnet build Telemetron.sln -nologo --verbosity quiet -clp:NoSummary
+    finish_all
+fi
+
+for project in "${projects[@]}"; do
+    wait_for_place 2
+    if [ -n "$name" ]; then
+        run_tests "$project" -method "*$name*"
+    else
+        run_tests "$project" -trait- Category=Faults
     fi
+done
+finish_all
+
+# These need the machine for themselves.
+if $faults; then
+    say 'The fault columns: each test starts a cluster and breaks it for about half a minute.'
+    run_tests Cluster.Tests -trait Category=Faults
+    finish_all
 fi
 
-# Checks the rules in docs/monitoring. The program alone: the package would start a server of its own.
-install_promtool() {
-    local folder
-    may_install || return 1
-    folder=$(mktemp -d)
-    (cd "$folder" && apt-get -o APT::Sandbox::User=root download -qq prometheus && dpkg-deb --extract prometheus_*.deb .) \
-        && "${as_root[@]}" install "$folder/usr/bin/promtool" /usr/local/bin/
-    rm -rf "$folder"
-}
-
-if ! command -v promtool >/dev/null; then
-    install_promtool || true
-    if ! command -v promtool >/dev/null; then
-        echo 'The tests need promtool. Install Prometheus, for example: sudo apt-get install prometheus' >&2
-        exit 1
-    fi
+summarize
+if [ -n "$name" ] && [ $((passed + failed + skipped)) -eq 0 ]; then
+    echo "No test has '$name' in its name." >&2
+    exit 1
 fi
-
-# Without it, or for a user who is not root, the tests that cut silos off are skipped, and say why.
-if ! command -v ip >/dev/null && [ ! -x /usr/sbin/ip ] && may_install; then
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends iproute2 >/dev/null || true
-fi
-
-# One project after the other: some of them need the machine for themselves.
-exec dotnet test --solution Telemetron.sln --max-parallel-test-modules 1 "$@"
+[ "$failed" -eq 0 ]

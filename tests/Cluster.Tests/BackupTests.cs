@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Telemetron.Testing;
@@ -18,9 +17,8 @@ public sealed class BackupTests(Database database)
     [Fact]
     public async Task A_cluster_on_a_restored_dump_knows_the_devices_and_nothing_of_the_old_silos()
     {
-        var original = await database.Server.CreateDatabaseAsync("original", Cancelled);
+        var original = await database.CreateMigratedAsync("original");
         var dump = database.Server.PathOf("telemetron.dump");
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(original), "migrate")).ExitCode);
         System.Text.Json.JsonElement first;
         var port = FreePort.Take();
         await using (await StartAsync("Silo", ProcessSettings.OfSilo(original)))
@@ -33,7 +31,7 @@ public sealed class BackupTests(Database database)
 
         var restored = await database.Server.CreateDatabaseAsync("restored", Cancelled);
         await database.Server.RunClientAsync("pg_restore", restored, "--no-owner", "--no-privileges", "--single-transaction", dump);
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(restored), "migrate", "--grant-to", Database.SiloRole)).ExitCode);
+        await Database.MigrateAsync(restored);
         await using (var connection = new NpgsqlConnection(restored))
         {
             await HoldsWholeDevicesAsync(connection);
@@ -124,8 +122,9 @@ public sealed class BackupTests(Database database)
     private static Dictionary<string, string> EmbeddedSettings(TemporaryDirectory data) => new()
     {
         ["Storage__DataDirectory"] = data.Path,
-        ["Silo__Port"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
-        ["Silo__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+        ["Silo__Port"] = ProcessSettings.Port(),
+        ["Silo__GatewayPort"] = ProcessSettings.Port(),
+        ["Requests__DeadlineSeconds"] = ProcessSettings.DeadlineSeconds,
     };
 
     private static string FileIn(TemporaryDirectory directory) => Path.Combine(directory.Path, "telemetron.db");

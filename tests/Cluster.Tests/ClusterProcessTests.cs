@@ -18,18 +18,22 @@ public sealed class ClusterProcessTests(Database database)
     public async Task Two_silos_and_an_api_host_assign_a_device_and_the_database_shows_its_owners()
     {
         var (owner, silos) = await NewDatabaseAsync();
-        var (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole);
-        Assert.True(code == 0, output);
+        await Database.MigrateAsync(owner);
 
         var port = FreePort.Take();
-        var api = Settings(silos, ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", BootstrapKey));
+        var api = new Dictionary<string, string>(ProcessSettings.Of(silos))
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["Bootstrap__Organization"] = "acme",
+            ["Bootstrap__ApiKey"] = BootstrapKey,
+        };
 
         // ApiHost first: it waits for the silos.
         await using var host = Service.Start("ApiHost", api);
-        var siloOne = SiloSettings(silos);
+        var siloOne = ProcessSettings.OfSilo(silos);
         var healthPort = int.Parse(siloOne["Silo__HealthPort"], CultureInfo.InvariantCulture);
         await using var one = Service.Start("Silo", siloOne);
-        await using var two = Service.Start("Silo", SiloSettings(silos));
+        await using var two = Service.Start("Silo", ProcessSettings.OfSilo(silos));
         await Task.WhenAll(host.PrintsAsync("Reached the cluster"), one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
 
         var first = await AssignCall.AssignAsync(port, BootstrapKey);
@@ -39,7 +43,7 @@ public sealed class ClusterProcessTests(Database database)
             ["acme SN-1 jane.smith@example.com", "acme SN-1 john.doe@example.com"],
             await QueryAsync(owner, "SELECT organization || ' ' || device_identifier || ' ' || customer_email FROM device_owner ORDER BY 1"));
 
-        var keys = await Service.RunAsync("ApiHost", Settings(silos), "keys", "create", "--organization", "umbrella");
+        var keys = await Service.RunAsync("ApiHost", ProcessSettings.Of(silos), "keys", "create", "--organization", "umbrella");
         Assert.True(keys.ExitCode == 0, keys.Output);
         var another = await AssignCall.AssignAsync(port, keys.Output.Split('\n').Single(line => line.StartsWith("tlm_", StringComparison.Ordinal)));
         Assert.NotEqual(first.GetProperty("deviceId").GetString(), another.GetProperty("deviceId").GetString());
@@ -54,16 +58,13 @@ public sealed class ClusterProcessTests(Database database)
                 (await AssignCall.AssignAsync(port, BootstrapKey)).IsRepetitionOf(first);
                 return true;
             },
-            TimeSpan.FromSeconds(30),
             Cancelled);
     }
 
     [Fact]
     public async Task Two_api_hosts_with_a_silo_each_form_a_cluster_and_one_goes_on_without_the_other()
     {
-        var (owner, silos) = await NewDatabaseAsync();
-        Assert.Equal(0, (await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole)).ExitCode);
-
+        var silos = AsSilo(await database.CreateMigratedAsync("cluster"));
         var (portOne, portTwo) = (FreePort.Take(), FreePort.Take());
         await using var one = Service.Start("ApiHost", CoHostSettings(silos, portOne));
         await using var two = Service.Start("ApiHost", CoHostSettings(silos, portTwo));
@@ -102,13 +103,13 @@ public sealed class ClusterProcessTests(Database database)
     public async Task A_silo_that_meets_no_schema_or_a_newer_one_says_so_and_ends_with_3()
     {
         var (owner, _) = await NewDatabaseAsync();
-        var (code, output) = await Service.RunAsync("Silo", SiloSettings(owner));
+        var (code, output) = await Service.RunAsync("Silo", ProcessSettings.OfSilo(owner));
         Assert.Equal(3, code);
         Assert.Contains("migrat", output, StringComparison.OrdinalIgnoreCase);
 
-        Assert.Equal(0, (await Service.RunAsync("Silo", Settings(owner), "migrate")).ExitCode);
+        await Database.MigrateAsync(owner);
         await QueryAsync(owner, "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_from_the_future', now())");
-        (code, output) = await Service.RunAsync("Silo", SiloSettings(owner));
+        (code, output) = await Service.RunAsync("Silo", ProcessSettings.OfSilo(owner));
         Assert.Equal(3, code);
         Assert.Contains("9999_from_the_future", output, StringComparison.Ordinal);
     }
@@ -117,19 +118,21 @@ public sealed class ClusterProcessTests(Database database)
     public async Task A_silo_whose_database_is_away_at_start_ends_with_1_to_be_restarted()
     {
         var nobody = $"Host=127.0.0.1;Port={FreePort.Take()};Database=telemetron;Username=telemetron";
-        Assert.Equal(1, (await Service.RunAsync("Silo", SiloSettings(nobody))).ExitCode);
-        Assert.Equal(1, (await Service.RunAsync("Silo", Settings(nobody), "migrate")).ExitCode);
+        Assert.Equal(1, (await Service.RunAsync("Silo", ProcessSettings.OfSilo(nobody))).ExitCode);
+        Assert.Equal(1, (await Service.RunAsync("Silo", ProcessSettings.Of(nobody), "migrate")).ExitCode);
     }
 
     private async Task<(string Owner, string Silos)> NewDatabaseAsync()
     {
         var owner = await database.Server.CreateDatabaseAsync("cluster", Cancelled);
-        return (owner, new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString());
+        return (owner, AsSilo(owner));
     }
+
+    private static string AsSilo(string owner) => new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString();
 
     private static Dictionary<string, string> CoHostSettings(string connectionString, int port)
     {
-        var settings = SiloSettings(connectionString);
+        var settings = ProcessSettings.OfSilo(connectionString);
         settings["Cluster__CoHost"] = "true";
         settings["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         settings["Bootstrap__Organization"] = "acme";
@@ -142,19 +145,6 @@ public sealed class ClusterProcessTests(Database database)
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/{question}"), Cancelled);
         return await response.Content.ReadAsStringAsync(Cancelled);
-    }
-
-    private static Dictionary<string, string> SiloSettings(string connectionString) => Settings(
-        connectionString,
-        ("Silo__HealthPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
-        ("Silo__Port", FreePort.Take().ToString(CultureInfo.InvariantCulture)),
-        ("Silo__GatewayPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)));
-
-    private static Dictionary<string, string> Settings(string connectionString, params (string Name, string Value)[] more)
-    {
-        var settings = more.ToDictionary(setting => setting.Name, setting => setting.Value);
-        settings["ConnectionStrings__Telemetron"] = connectionString;
-        return settings;
     }
 
     private static async Task<List<string>> QueryAsync(string connectionString, string sql)

@@ -57,7 +57,6 @@ public sealed class DashboardTests(Database database)
                     address = counters.GetProperty("hosts").EnumerateArray().Single().GetProperty("siloAddress").GetString();
                     return address is not null;
                 },
-                TimeSpan.FromSeconds(60),
                 Cancelled);
             await Eventually.ThatAsync(
                 async _ =>
@@ -66,7 +65,6 @@ public sealed class DashboardTests(Database database)
                     var methods = await http.GetStringAsync("dashboard/GrainStats/Telemetron.Grains.Devices.DeviceGrain", Cancelled);
                     return methods.Contains("AssignOwners", StringComparison.Ordinal);
                 },
-                TimeSpan.FromSeconds(60),
                 Cancelled);
 
             await AssignCall.AssignAsync(port, Key);
@@ -105,8 +103,7 @@ public sealed class DashboardTests(Database database)
                 // The counters are made by the dashboard's own grain, which lives on one of the silos.
                 await Eventually.ThatAsync(
                     async _ => JsonElement.Parse(await http.GetStringAsync("dashboard/DashboardCounters", Cancelled)).GetProperty("totalActiveHostCount").GetInt32() == 2,
-                    TimeSpan.FromSeconds(60),
-                    Cancelled);
+                        Cancelled);
                 Assert.DoesNotContain("DashboardGrain", plain.Output, StringComparison.Ordinal);
             }
         }
@@ -165,12 +162,7 @@ public sealed class DashboardTests(Database database)
         return await http.SendAsync(request, Cancelled);
     }
 
-    private async Task<string> NewDatabaseAsync()
-    {
-        var connectionString = await database.Server.CreateDatabaseAsync("dashboard", Cancelled);
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(connectionString), "migrate")).ExitCode);
-        return connectionString;
-    }
+    private Task<string> NewDatabaseAsync() => database.CreateMigratedAsync("dashboard");
 
     private static async Task<(Service Silo, HttpClient Http)> StartAsync(string connectionString, params (string Name, string Value)[] more)
     {

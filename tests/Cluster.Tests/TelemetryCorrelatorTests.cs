@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Telemetron.Cluster.Tests.Tls;
 using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests;
@@ -12,9 +13,8 @@ public sealed class TelemetryCorrelatorTests(Database database)
     [Fact]
     public async Task Every_line_gets_its_owners_while_a_silo_is_killed()
     {
-        var connectionString = await database.Server.CreateDatabaseAsync("correlator", TestContext.Current.CancellationToken);
+        var connectionString = await database.CreateMigratedAsync("correlator");
         var settings = ProcessSettings.Of(connectionString);
-        Assert.Equal(0, (await Service.RunAsync("Silo", settings, "migrate")).ExitCode);
         await using var one = Service.Start("Silo", ProcessSettings.OfSilo(connectionString));
         await using var two = Service.Start("Silo", ProcessSettings.OfSilo(connectionString));
         await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"));
@@ -23,7 +23,7 @@ public sealed class TelemetryCorrelatorTests(Database database)
         var output = Path.Combine(directory.Path, "enriched.ndjson");
         await using var correlator = Service.Start(
             Program, settings,
-            "--organization", "acme", "--generate", $"{Lines}", "--devices", "100", "--rate", "300", "--assign", "john.doe@example.com", "--output", output);
+            "--organization", "acme", "--generate", $"{Lines}", "--devices", "100", "--rate", "300", "--assign", "john.doe@example.com", "--output", output, "--give-up-after", Correlator.Patient);
         await correlator.PrintsAsync(" lines, ");
         one.Signal(Signals.Kill);
         Assert.True(await correlator.ExitAsync() == 0, correlator.Output);

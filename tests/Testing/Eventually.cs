@@ -5,7 +5,18 @@ namespace Telemetron.Testing;
 /// <summary>Waits for what happens outside the test's control: another process, a server.</summary>
 public static class Eventually
 {
+    /// <summary>
+    /// How long a test waits for what takes a moment, and fails only then. A machine that is slow, and busy with other things, needs some of it;
+    /// a test that passes never needs it all.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Returns as soon as <paramref name="condition"/> holds, for which it waits up to <see cref="Patience"/>.</summary>
+    /// <inheritdoc cref="ThatAsync(Func{CancellationToken, Task{bool}}, TimeSpan, CancellationToken)"/>
+    public static Task ThatAsync(Func<CancellationToken, Task<bool>> condition, CancellationToken cancellationToken = default) =>
+        ThatAsync(condition, Patience, cancellationToken);
 
     /// <summary>Returns as soon as <paramref name="condition"/> holds.</summary>
     /// <param name="condition">Asked again and again. What it throws counts as "not yet", a time-out of its own included.</param>

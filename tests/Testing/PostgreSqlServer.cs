@@ -11,7 +11,6 @@ namespace Telemetron.Testing;
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
     private const string SuperUser = "telemetron";
-    private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(30);
 
     private readonly string _binaries;
     private readonly TemporaryDirectory _directory;
@@ -75,7 +74,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
             "-c", $"listen_addresses={_address}",
             "-c", "unix_socket_directories=",
             "-c", "max_connections=300");
-        await Eventually.ThatAsync(HasStartedOrEndedAsync, StartBound, cancellationToken);
+        await Eventually.ThatAsync(HasStartedOrEndedAsync, cancellationToken);
         if (_server.Exited.IsCompleted)
         {
             throw new InvalidOperationException($"The PostgreSQL server does not start:{Environment.NewLine}{_server.Output}");
@@ -122,19 +121,23 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <param name="name">What the name begins with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The superuser's connection string to it.</returns>
-    public async Task<string> CreateDatabaseAsync(string name = "test", CancellationToken cancellationToken = default)
-    {
-        var database = $"{name}_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE template0", cancellationToken);
-        return ConnectionTo(database);
-    }
+    public Task<string> CreateDatabaseAsync(string name = "test", CancellationToken cancellationToken = default) =>
+        CopyAsync("template0", name, cancellationToken);
+
+    /// <summary>Creates a database that is like another of this server, to which nobody may be connected.</summary>
+    /// <param name="connectionString">What <see cref="CreateDatabaseAsync"/> gave.</param>
+    /// <param name="name">What the new one's name begins with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The superuser's connection string to it.</returns>
+    public Task<string> CopyDatabaseAsync(string connectionString, string name, CancellationToken cancellationToken = default) =>
+        CopyAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!, name, cancellationToken);
 
     /// <summary>Runs a statement as the superuser.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Eventually.Patience.TotalSeconds };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -157,6 +160,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         await StopAsync();
         _directory.Dispose();
+    }
+
+    private async Task<string> CopyAsync(string template, string name, CancellationToken cancellationToken)
+    {
+        var database = $"{name}_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"", cancellationToken);
+        return ConnectionTo(database);
     }
 
     private int ServerProcessId() =>

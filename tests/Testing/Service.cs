@@ -14,7 +14,6 @@ public sealed class Service : IAsyncDisposable
     private static readonly string[] Prefix = ["env", "--default-signal=INT", SetPriv, "--pdeathsig", "KILL", "--"];
 
     private const int KeptLines = 20_000;
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private readonly WatchedProcess _process;
 
@@ -65,9 +64,18 @@ public sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Waits until it has printed a text, and fails at once when it ends before.</summary>
+    /// <exception cref="InvalidOperationException">It ended, or <see cref="Eventually.Patience"/> did. The message has what it printed.</exception>
     public async Task PrintsAsync(string text)
     {
-        await Eventually.ThatAsync(_ => Task.FromResult(Output.Contains(text, StringComparison.Ordinal) || Exited.IsCompleted), Bound);
+        try
+        {
+            await Eventually.ThatAsync(_ => Task.FromResult(Output.Contains(text, StringComparison.Ordinal) || Exited.IsCompleted));
+        }
+        catch (TimeoutException)
+        {
+            // What was printed says more.
+        }
+
         if (!Output.Contains(text, StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"'{text}' is missing in:\n{Output}");
@@ -84,7 +92,7 @@ public sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Waits for its end, and fails when that does not come.</summary>
-    public Task<int> ExitAsync() => Exited.WaitAsync(Bound);
+    public Task<int> ExitAsync() => Exited.WaitAsync(Eventually.Patience);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ public sealed class DrainTests(DrainTests.PatientApiHost host) : IClassFixture<D
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var stop = host.StopAsync(patience.Token);
 
-        await Eventually.ThatAsync(async _ => await StatusOfAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30), Cancelled);
+        await Eventually.ThatAsync(async _ => await StatusOfAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, Cancelled);
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync("/health/live"));
         var answer = await caller.AssignAsync("""{"deviceIdentifier":"SN-1","customerEmails":["a@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}""");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -34,6 +34,6 @@ public sealed class DrainTests(DrainTests.PatientApiHost host) : IClassFixture<D
     /// <summary>A host that a load balancer has plenty of time to turn away from.</summary>
     public sealed class PatientApiHost : EmbeddedApiHost
     {
-        protected override IEnumerable<string> MoreArguments => ["--Requests:DrainSeconds=60"];
+        protected override IEnumerable<string> MoreArguments => ["--Requests:DrainSeconds=300"];
     }
 }

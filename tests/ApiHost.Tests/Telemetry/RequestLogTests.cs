@@ -1,5 +1,6 @@
 using System.Data;
 using System.Net;
+using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Telemetry;
 
@@ -18,8 +19,8 @@ public sealed class RequestLogTests(RequestLogTests.TalkativeApiHost host, Embed
         var unknown = await caller.GetDeviceAsync("SN-unknown-personal");
         unknown.IsError(HttpStatusCode.NotFound, "device_not_found");
 
-        Assert.Matches($@"^Information .*: {AssignRoute} 200 success in [\d.,]+ ms; organization {caller.Organization}, trace \S+\. $", LineOf(host, caller, "POST"));
-        var line = LineOf(host, caller, "GET");
+        Assert.Matches($@"^Information .*: {AssignRoute} 200 success in [\d.,]+ ms; organization {caller.Organization}, trace \S+\. $", await LineOfAsync(caller, "POST"));
+        var line = await LineOfAsync(caller, "GET");
         Assert.Matches(@"^Information .*: GET /api/ext-v1/device/\{identifier\} 404 device_not_found in ", line);
         Assert.Contains($"trace {unknown.Json.GetProperty("traceId")}", line, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Logs.Lines, logged => logged.Contains("personal", StringComparison.Ordinal));
@@ -35,7 +36,7 @@ public sealed class RequestLogTests(RequestLogTests.TalkativeApiHost host, Embed
             (await caller.AssignAsync(Body("SN-1", "a@example.com"))).IsError(HttpStatusCode.ServiceUnavailable, "unavailable");
         }
 
-        Assert.Matches($@"^Warning .*: {AssignRoute} 503 unavailable \(\w+\) in ", LineOf(host, caller, "POST"));
+        Assert.Matches($@"^Warning .*: {AssignRoute} 503 unavailable \(\w+\) in ", await LineOfAsync(caller, "POST"));
     }
 
     [Fact]
@@ -49,13 +50,18 @@ public sealed class RequestLogTests(RequestLogTests.TalkativeApiHost host, Embed
     private static string Body(string identifier, string email) =>
         $$"""{"deviceIdentifier":"{{identifier}}","customerEmails":["{{email}}"],"autoCreateDevice":true,"deviceType":"sensor"}""";
 
-    private static string LineOf(EmbeddedApiHost host, Caller caller, string method) => Assert.Single(
-        host.Logs.Lines,
-        line => line.Contains($": {method} ", StringComparison.Ordinal) && line.Contains($"organization {caller.Organization}", StringComparison.Ordinal));
+    /// <summary>The line comes after the answer, which its caller may have by then.</summary>
+    private async Task<string> LineOfAsync(Caller caller, string method)
+    {
+        string[] Lines() => [.. host.Logs.Lines.Where(line =>
+            line.Contains($": {method} ", StringComparison.Ordinal) && line.Contains($"organization {caller.Organization}", StringComparison.Ordinal))];
+        await Eventually.ThatAsync(_ => Task.FromResult(Lines().Length > 0), Cancelled);
+        return Assert.Single(Lines());
+    }
 
     public sealed class TalkativeApiHost : EmbeddedApiHost
     {
         protected override IEnumerable<string> MoreArguments =>
-            ["--Logging:LogLevel:Telemetron.ApiHost.Requests=Information", "--Requests:DeadlineSeconds=3"];
+            ["--Logging:LogLevel:Telemetron.ApiHost.Requests=Information", "--Requests:DeadlineSeconds=10"];
     }
 }

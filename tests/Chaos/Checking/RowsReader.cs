@@ -14,6 +14,8 @@ public static class RowsReader
     private const string States =
         "SELECT serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1, payloadbinary FROM OrleansStorage";
 
+    private const int TimeoutSeconds = 300;
+
     private const string Devices = "SELECT organization, identifier, device_id, type, created_at, updated_at FROM device";
     private const string Customers = "SELECT organization, email, customer_id, name, created_at, updated_at FROM customer";
     private const string Owners = "SELECT organization, device_identifier, customer_email, device_id, customer_id, assigned_at FROM device_owner";
@@ -44,6 +46,7 @@ public static class RowsReader
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = TimeoutSeconds;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = ImmutableArray.CreateBuilder<T>();
         while (await reader.ReadAsync(cancellationToken))

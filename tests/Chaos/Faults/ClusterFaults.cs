@@ -19,7 +19,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
     private static readonly TimeSpan OthersWriteFor = TimeSpan.FromSeconds(5);
 
     /// <summary>Within this an eviction, a start, a departure must have happened.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Bound = Eventually.Patience;
 
     private static readonly TimeSpan FrozenFor = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan CutOffFor = TimeSpan.FromSeconds(30);

@@ -31,7 +31,7 @@ internal sealed class GrainReaders : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
-            var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 5, CommandTimeout = 5 });
+            var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 30, CommandTimeout = 30 });
             client.Services.AddSingleton(_ => database);
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("telemetron", "telemetron"));
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(8));

@@ -24,7 +24,7 @@ internal sealed class ClusterUnderTest : SystemUnderTest
         Network = network;
         Server = server;
         _connectionString = connectionString;
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 2, CommandTimeout = 2 });
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 30, CommandTimeout = 30 });
         Membership = new Membership(_database);
     }
 

@@ -9,7 +9,7 @@ namespace Telemetron.Chaos.Processes;
 internal sealed class Member(string name, Func<Service> start, Action<Outage> over) : IAsyncDisposable
 {
     private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopBound = Eventually.Patience;
 
     private readonly ConcurrentQueue<string> _exits = new();
     private readonly ConcurrentQueue<Service> _services = new();

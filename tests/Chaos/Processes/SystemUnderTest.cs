@@ -9,8 +9,6 @@ namespace Telemetron.Chaos.Processes;
 /// <summary>The real processes that a run is about, and how to tell that they work.</summary>
 internal abstract class SystemUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(60);
-
     private readonly Dictionary<string, string> _keys = [];
 
     protected SystemUnderTest(Recorder recorder) => Recorder = recorder;
@@ -60,7 +58,7 @@ internal abstract class SystemUnderTest : IAsyncDisposable
     protected async Task MakeKeysAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         await Task.WhenAll(Members.Select(member => member.Current.PrintsAsync("Application started")));
-        await Eventually.ThatAsync(IsCompleteAsync, StartBound, cancellationToken);
+        await Eventually.ThatAsync(IsCompleteAsync, cancellationToken);
         foreach (var organization in LoadScript.Organizations)
         {
             var (code, output) = await Service.RunAsync("ApiHost", settings, "keys", "create", "--organization", organization);

@@ -7,6 +7,7 @@ namespace Telemetron.Cluster.Tests.Faults;
 /// is doubled, and every answer fits an order of the calls: see <see cref="Chaos.Checking.Checker"/>.
 /// </summary>
 [Collection(WholeMachine.Name)]
+[Trait("Category", "Faults")]
 public sealed class FaultTests
 {
     [Fact]

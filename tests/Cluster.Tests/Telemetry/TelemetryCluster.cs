@@ -28,8 +28,7 @@ public sealed class TelemetryCluster(Database database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await database.Server.CreateDatabaseAsync("telemetry");
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(ConnectionString), "migrate")).ExitCode);
+        ConnectionString = await database.CreateMigratedAsync("telemetry");
         StartSilo();
         StartSilo();
         _healthPorts.Add(FreePort.Take());
@@ -39,7 +38,7 @@ public sealed class TelemetryCluster(Database database) : IAsyncLifetime
         api["Bootstrap__Organization"] = "acme";
         api["Bootstrap__ApiKey"] = Key;
         api["Requests__MaxConcurrent"] = "1";
-        api["Requests__MaxQueued"] = "0";
+        api["Requests__MaxQueued"] = "1";
         _processes.Add(Service.Start("ApiHost", api, "--Logging:LogLevel:Telemetron.ApiHost.Requests=Information"));
         await Task.WhenAll(_processes.Select(process => process.PrintsAsync("Application started")));
         await _processes[^1].PrintsAsync("Reached the cluster");

@@ -14,8 +14,6 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
     private const string Create = "ICustomerGrain/GetOrCreate";
     private const string Commit = "write storage > commit rows > postgresql";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -68,7 +66,6 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
                 Assert.All(documented, name => Assert.True(Value(after, name) > Value(before, name), name));
                 return true;
             },
-            Bound,
             Cancelled);
         var text = await cluster.GetMetricsAsync();
         Assert.All(["created", "changed", "unchanged"], outcome => Assert.Contains($"telemetron_outcome=\"{outcome}\"", text, StringComparison.Ordinal));
@@ -91,7 +88,7 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("SN-secret-unknown", caller));
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("personal/no/such/path?personal=1", caller));
         await CompleteAsync(caller, "GET /api/ext-v1/device/{identifier} > IDeviceGrain/GetDetails > IDeviceGrain/GetDetails");
-        await Eventually.ThatAsync(_ => Task.FromResult(cluster.Receiver.LogsContain(caller.TraceId)), Bound, Cancelled);
+        await Eventually.ThatAsync(_ => Task.FromResult(cluster.Receiver.LogsContain(caller.TraceId)), Cancelled);
 
         var metrics = await cluster.GetMetricsAsync();
         Assert.All(["personal", "SN-secret", TelemetryCluster.Key], secret =>
@@ -120,7 +117,6 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
                 Assert.All(paths, path => Assert.Contains(path, tree.Paths));
                 return Task.FromResult(true);
             },
-            Bound,
             Cancelled);
         return tree;
     }
@@ -138,7 +134,6 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
     private Task ShedAsync() => Eventually.ThatAsync(
         async _ => (await Task.WhenAll(Enumerable.Range(0, 20).Select(number => cluster.AssignAsync($"SN-{number}", ["one@example.com"]))))
             .Contains(HttpStatusCode.ServiceUnavailable),
-        Bound,
         Cancelled);
 
     /// <summary>A histogram moves with its count.</summary>

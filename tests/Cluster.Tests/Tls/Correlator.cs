@@ -6,7 +6,7 @@ namespace Telemetron.Cluster.Tests.Tls;
 internal static class Correlator
 {
     /// <summary>For how many seconds a client tries that must reach a silo, on a busy machine as well.</summary>
-    public const string Patient = "30";
+    public const string Patient = "120";
 
     /// <summary>For how many seconds a client tries that must reach none.</summary>
     public const string Impatient = "3";

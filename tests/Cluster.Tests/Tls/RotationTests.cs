@@ -13,8 +13,7 @@ public sealed class RotationTests(Database database)
         using var next = new CertificateAuthority(directory, "next");
         var both = Path.Combine(directory.Path, "both.pem");
         await File.WriteAllTextAsync(both, former.CertificatePem + '\n' + next.CertificatePem + '\n', TestContext.Current.CancellationToken);
-        var connectionString = await database.Server.CreateDatabaseAsync("rotation", TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(connectionString), "migrate")).ExitCode);
+        var connectionString = await database.CreateMigratedAsync("rotation");
 
         var silos = new Service[2];
         try

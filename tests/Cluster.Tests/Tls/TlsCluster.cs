@@ -29,8 +29,7 @@ public sealed class TlsCluster(Database database) : IAsyncLifetime
     {
         Ours = new CertificateAuthority(_directory, "ours");
         Theirs = new CertificateAuthority(_directory, "theirs");
-        ConnectionString = await database.Server.CreateDatabaseAsync("tls");
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(ConnectionString), "migrate")).ExitCode);
+        ConnectionString = await database.CreateMigratedAsync("tls");
 
         var silo = ProcessSettings.OfSilo(ConnectionString, Ours.Settings(CertificateUse.Silo));
         Ports = (Number(silo["Silo__Port"]), Number(silo["Silo__GatewayPort"]));

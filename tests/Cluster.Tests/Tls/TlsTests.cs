@@ -9,8 +9,6 @@ namespace Telemetron.Cluster.Tests.Tls;
 
 public sealed class TlsTests(TlsCluster cluster) : IClassFixture<TlsCluster>
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -69,7 +67,7 @@ public sealed class TlsTests(TlsCluster cluster) : IClassFixture<TlsCluster>
         await client.ConnectAsync(IPAddress.Loopback, gateway ? cluster.Ports.Gateway : cluster.Ports.Silo, Cancelled);
         await using var stream = new SslStream(client.GetStream());
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        bound.CancelAfter(Bound);
+        bound.CancelAfter(Eventually.Patience);
         try
         {
             var options = new SslClientAuthenticationOptions { ClientCertificates = certificates, RemoteCertificateValidationCallback = (_, silo, _, _) => silo is not null };

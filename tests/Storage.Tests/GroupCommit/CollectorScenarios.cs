@@ -24,10 +24,11 @@ public abstract class CollectorScenarios : IAsyncDisposable
         }
     }
 
-    private protected Collector<WriteOperation> Start(GroupCommitOptions? options = null, CollectionTelemetry? telemetry = null)
+    private protected Collector<WriteOperation> Start(
+        GroupCommitOptions? options = null, CollectionTelemetry? telemetry = null, TimeProvider? time = null)
     {
         var collector = new Collector<WriteOperation>(
-            Database, options ?? Limits.Default, TimeProvider.System, telemetry ?? new CollectionTelemetry("commit rows"), NullLogger.Instance);
+            Database, options ?? Limits.Default, time ?? TimeProvider.System, telemetry ?? new CollectionTelemetry("commit rows"), NullLogger.Instance);
         _collectors.Add(collector);
         return collector;
     }

@@ -45,10 +45,12 @@ public sealed class CollectorWaitingTests : CollectorScenarios
     [Fact]
     public async Task Nobody_waits_longer_than_the_deadline()
     {
-        var collector = Start(Limits.Default with { Deadline = TimeSpan.FromMilliseconds(50) });
+        var deadlines = new ManualDeadlines();
+        var collector = Start(time: deadlines);
         var (onItsWay, sent) = await SendFirstAsync(collector);
         var waiting = Write(collector, "a");
 
+        deadlines.Pass();
         await Assert.ThrowsAsync<TimeoutException>(() => onItsWay);
         await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         sent.Commit();
@@ -73,10 +75,12 @@ public sealed class CollectorWaitingTests : CollectorScenarios
     [Fact]
     public async Task Who_finds_no_place_in_time_is_told_and_never_sent()
     {
-        var collector = Start(Limits.Default with { MaxWaiting = 1, Deadline = TimeSpan.FromMilliseconds(50) });
+        var deadlines = new ManualDeadlines();
+        var collector = Start(Limits.Default with { MaxWaiting = 1 }, time: deadlines);
         var (_, sent) = await SendFirstAsync(collector);
         var (waiting, withoutPlace) = (Write(collector, "a"), Write(collector, "b"));
 
+        deadlines.Pass();
         await Assert.ThrowsAsync<TimeoutException>(() => waiting);
         await Assert.ThrowsAsync<TimeoutException>(() => withoutPlace);
         sent.Commit();

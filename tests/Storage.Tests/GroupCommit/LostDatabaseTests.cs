@@ -14,7 +14,6 @@ namespace Telemetron.Storage.Tests.GroupCommit;
 public sealed class LostDatabaseTests : IAsyncLifetime
 {
     private const int Rows = 50;
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     private PostgreSqlServer _server = null!;
     private NpgsqlDataSource _dataSource = null!;
@@ -54,7 +53,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         }
 
         await _server.StartAsync(Cancellation);
-        await Eventually.ThatAsync(async _ => await _activations[0].ReadAsync(Cancellation) is not null, Bound, Cancellation);
+        await Eventually.ThatAsync(async _ => await _activations[0].ReadAsync(Cancellation) is not null, Cancellation);
         foreach (var activation in _activations)
         {
             var stored = await activation.ReadAsync(Cancellation);
@@ -81,7 +80,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
             _server.Thaw();
         }
 
-        await Eventually.ThatAsync(async _ => await activations[0].ReadAsync(Cancellation) is not null, Bound, Cancellation);
+        await Eventually.ThatAsync(async _ => await activations[0].ReadAsync(Cancellation) is not null, Cancellation);
     }
 
     [Fact]
@@ -149,7 +148,6 @@ public sealed class LostDatabaseTests : IAsyncLifetime
                 await using var waiting = _dataSource.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
                 return await waiting.ExecuteScalarAsync(token) is 1L;
             },
-            Bound,
             Cancellation);
         return writes;
     }

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what the tests need if it is missing and this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2,
+# with which they cut silos off, and promtool, which checks the rules for Prometheus.
+set -euo pipefail
+
+has_postgres() {
+    command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+}
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo -n)
+fi
+
+may_install() {
+    command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null && "${as_root[@]}" apt-get update -qq
+}
+
+install_postgres() {
+    may_install || return 1
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-common >/dev/null
+    # The packages would start a server of their own on port 5432; the tests need the programs alone.
+    "${as_root[@]}" sed -ri 's/^#?(create_main_cluster).*/\1 = false/' /etc/postgresql-common/createcluster.conf
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+}
+
+if ! has_postgres; then
+    echo 'No PostgreSQL server programs found; installing them.' >&2
+    install_postgres || true
+    if ! has_postgres; then
+        echo 'The tests need the server programs of PostgreSQL 15 or later (initdb, postgres).' >&2
+        echo 'Install them, for example: sudo apt-get install postgresql' >&2
+        exit 1
+    fi
+fi
+
+# Checks the rules in docs/monitoring. The program alone: the package would start a server of its own.
+install_promtool() {
+    local folder
+    may_install || return 1
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get -o APT::Sandbox::User=root download -qq prometheus && dpkg-deb --extract prometheus_*.deb .) \
+        && "${as_root[@]}" install "$folder/usr/bin/promtool" /usr/local/bin/
+    rm -rf "$folder"
+}
+
+if ! command -v promtool >/dev/null; then
+    install_promtool || true
+    if ! command -v promtool >/dev/null; then
+        echo 'The tests need promtool. Install Prometheus, for example: sudo apt-get install prometheus' >&2
+        exit 1
+    fi
+fi
+
+# Without it, or for a user who is not root, the tests that cut silos off are skipped, and say why.
+if ! command -v ip >/dev/null && [ ! -x /usr/sbin/ip ] && may_install; then
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends iproute2 >/dev/null || true
+fi
