@@ -75,9 +75,7 @@ fi
 
 tests/run/prerequisites.sh
 if $build; then
-    say 'Building.'
-    start build dotnet build Telemetron.sln -nologo --verbosity quiet -clp:NoSummary
-    finish_all
+    step Building dotnet build Telemetron.sln -nologo
 fi
 
 for project in "${projects[@]}"; do

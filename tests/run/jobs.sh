@@ -1,9 +1,10 @@
-# For test.sh: runs programs beside each other, each with a log, and tells of their progress.
+# For test.sh and .ci/run: runs programs beside each other, each with a log, and tells of their progress. Those that are called *.Tests are test
+# projects, whose output is that of xunit's own runner; of the others one sees the output only when they fail.
 
 progress_every=15
 
 logs=$(mktemp -d)
-declare -A process_of=() running_since=() told=()
+declare -A process_of=() started=() running_since=() told=()
 next_progress=$((SECONDS + progress_every))
 passed=0 failed=0 skipped=0
 
@@ -27,7 +28,14 @@ start() {
     local name=$1
     shift
     "$@" >"$logs/$name" 2>&1 &
-    process_of[$name]=$!
+    process_of[$name]=$! started[$name]=$SECONDS
+}
+
+# step NAME PROGRAM ARGUMENT...: alone, to its end.
+step() {
+    say "$1."
+    start "$@"
+    finish_all
 }
 
 # Waits until fewer than so many run.
@@ -55,14 +63,16 @@ finish_all() {
 
 # end NAME EXIT-CODE
 end() {
-    if [ "$1" = build ]; then
-        if [ "$2" -ne 0 ]; then
-            cat "$logs/build"
-            exit 1
-        fi
-    else
-        end_tests "$1" "$2"
-    fi
+    case $1 in
+        *.Tests) end_tests "$1" "$2" ;;
+        *)
+            if [ "$2" -ne 0 ]; then
+                cat "$logs/$1"
+                echo "$1: failed with $2." >&2
+                exit 1
+            fi
+            ;;
+    esac
     rm "$logs/$1"
 }
 
@@ -88,9 +98,18 @@ end_tests() {
 
 # Tells of tests that failed meanwhile, and in one line how many are done, and which run for how long.
 tell_progress() {
-    local finished test oldest=() line=
+    local finished test since line= name
     declare -A still=()
     next_progress=$((SECONDS + progress_every))
+    for name in "${!process_of[@]}"; do
+        line+="${line:+, }$name ($((SECONDS - started[$name])) s)"
+    done
+    if [[ $line != *.Tests* ]]; then
+        say "Still at it: $line"
+        return
+    fi
+
+    line=
     while IFS= read -r test; do
         [ -n "${told[$test]:-}" ] || say "FAILED $test"
         told[$test]=yes
@@ -107,7 +126,7 @@ tell_progress() {
     while IFS=' ' read -r since test; do
         line+="${line:+, }$test$([ "$since" -eq $SECONDS ] || echo " ($((SECONDS - since)) s)")"
     done < <(for test in "${!still[@]}"; do echo "${still[$test]} $test"; done | sort -n | head -n 3)
-    say "$((passed + failed + skipped + finished)) tests done. Running: ${line:-${!process_of[*]}}"
+    say "$((passed + failed + skipped + finished)) tests done. Running: ${line:-what the next ones need}"
 }
 
 # From the runner's output: the tests that have started and not finished, as Class.Method.

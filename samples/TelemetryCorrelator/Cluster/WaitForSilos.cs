@@ -12,6 +12,7 @@ internal sealed class WaitForSilos(TimeSpan giveUpAfter, TextWriter output, Time
     {
         if (time.GetElapsedTime(_started) >= giveUpAfter)
         {
+            await output.WriteLineAsync($"No silo is reachable ({exception.GetType().Name}); giving up after {giveUpAfter.TotalSeconds} s.");
             return false;
         }
 

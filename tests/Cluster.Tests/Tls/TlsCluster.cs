@@ -25,6 +25,9 @@ public sealed class TlsCluster(Database database) : IAsyncLifetime
     /// <summary>Where the two ApiHosts answer.</summary>
     public (int CoHost, int Client) ApiPorts { get; private set; }
 
+    /// <summary>How many handshakes failed, as the silos say.</summary>
+    public int Refusals => _services.Sum(service => service.Output.Split("Authentication failed").Length - 1);
+
     public async ValueTask InitializeAsync()
     {
         Ours = new CertificateAuthority(_directory, "ours");
