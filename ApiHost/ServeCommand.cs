@@ -46,7 +46,7 @@ internal static partial class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
-        builder.Logging.RedactGrainKeys();
+        builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);
         var requests = RequestSettings.Read(reader);

@@ -14,7 +14,7 @@ internal static partial class RunCommand
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
-        builder.Logging.RedactGrainKeys();
+        builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: true);

@@ -11,6 +11,7 @@ internal sealed record BootstrapSettings(OrganizationId Organization, ApiKey Key
 {
     private const string OrganizationKey = "Bootstrap:Organization";
     private const string ApiKeyKey = "Bootstrap:ApiKey";
+    private const string MakeOne = $"make one with: echo \"{ApiKey.Prefix}$(openssl rand -hex 32)\"";
 
     /// <summary>Reads the settings: null when neither is set.</summary>
     public static BootstrapSettings? Read(SettingsReader reader)
@@ -29,8 +30,18 @@ internal sealed record BootstrapSettings(OrganizationId Organization, ApiKey Key
 
         if (!ApiKey.TryParse(keyText, out var key))
         {
-            reader.Problem(ApiKeyKey, $"is missing or invalid; give '{ApiKey.Prefix}' and at least {ApiKey.MinSecretLength} of A-Za-z0-9_-");
+            reader.Problem(
+                ApiKeyKey, $"is missing or invalid; it takes '{ApiKey.Prefix}' and at least {ApiKey.MinSecretLength} of A-Za-z0-9_-; {MakeOne}");
             return null;
+        }
+
+        if (GuessableKeys.IsExample(key))
+        {
+            reader.Problem(ApiKeyKey, $"is the example key of .env.example, which everybody knows; {MakeOne}");
+        }
+        else if (GuessableKeys.IsRegular(key))
+        {
+            reader.Problem(ApiKeyKey, $"is easy to guess: its characters repeat or follow each other; {MakeOne}");
         }
 
         return new BootstrapSettings(organization, key);

@@ -27,7 +27,7 @@ internal sealed class ForeignExceptionCodec : IGeneralizedCodec
 
     private static OrleansException Translate(Exception exception)
     {
-        var message = GrainKeyRedaction.Redact($"{exception.GetType()}: {exception.Message}");
+        var message = LogRedaction.Redact($"{exception.GetType()}: {exception.Message}");
         var translated = exception.InnerException is { } inner ? new OrleansException(message, inner) : new OrleansException(message);
         if (exception.StackTrace is { } stackTrace)
         {

@@ -18,7 +18,7 @@ public sealed class LogExportTests
         {
             Args = [.. receiver.Settings.Select(setting => $"--{setting.Key}={setting.Value}")],
         });
-        builder.Logging.RedactGrainKeys();
+        builder.Logging.RedactKeys();
         builder.AddTelemetry(TelemetrySettings.Read(new SettingsReader(builder.Configuration), servesMetrics: false), "test");
         using (var host = builder.Build())
         {
