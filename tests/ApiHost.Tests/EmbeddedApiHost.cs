@@ -46,7 +46,8 @@ public class EmbeddedApiHost : IAsyncLifetime
                 "--Requests:DeadlineSeconds=60",
                 .. MoreArguments,
             ],
-            problems) ?? throw new InvalidOperationException(problems.ToString());
+            problems,
+            ReplaceServices) ?? throw new InvalidOperationException(problems.ToString());
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         await _app.StartAsync();
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -55,6 +56,11 @@ public class EmbeddedApiHost : IAsyncLifetime
 
     /// <summary>What another host than the usual is told. The usual one gives requests more time than production does, for slow machines.</summary>
     protected virtual IEnumerable<string> MoreArguments => [];
+
+    /// <summary>What another host than the usual has instead of the product's own.</summary>
+    protected virtual void ReplaceServices(IServiceCollection services)
+    {
+    }
 
     /// <summary>Tells it to stop, as a signal does, and waits until it has; the token ends the patience.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);

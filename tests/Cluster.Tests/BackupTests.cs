@@ -8,7 +8,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>The commands of docs/operations.md: a copy is made while assignments come in, and a new process starts on it.</summary>
 public sealed class BackupTests(Database database)
 {
-    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string Key = TestKey.Create();
     private const string Devices = "SELECT count(*) FROM device";
     private const string DevicesWithoutTheirOwners = "SELECT count(*) FROM device AS d WHERE (SELECT count(*) FROM device_owner AS o WHERE o.device_id = d.device_id) <> 2";
 

@@ -10,7 +10,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>Real processes on a real PostgreSQL, started as the README starts them by hand.</summary>
 public sealed class ClusterProcessTests(Database database)
 {
-    private const string BootstrapKey = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string BootstrapKey = TestKey.Create();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

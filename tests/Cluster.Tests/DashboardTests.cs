@@ -10,7 +10,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>The dashboard of real silos.</summary>
 public sealed class DashboardTests(Database database)
 {
-    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string Key = TestKey.Create();
     private const string Password = "correct horse battery";
     private const string NoState = "\"{}\"";
 

@@ -35,18 +35,18 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     [Fact]
     public async Task What_was_answered_is_there_after_a_kill()
     {
-        const string BootstrapKey = "tlm_0123456789012345678901234567890123456789";
+        var bootstrapKey = TestKey.Create();
         System.Text.Json.JsonElement first;
-        await using (var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", BootstrapKey)))
+        await using (var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", bootstrapKey)))
         {
-            first = await AssignCall.AssignAsync(_port, BootstrapKey);
+            first = await AssignCall.AssignAsync(_port, bootstrapKey);
             host.Signal(Signals.Kill);
             await host.ExitAsync();
         }
 
         await using (await StartAsync())
         {
-            (await AssignCall.AssignAsync(_port, BootstrapKey)).IsRepetitionOf(first);
+            (await AssignCall.AssignAsync(_port, bootstrapKey)).IsRepetitionOf(first);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed partial class EmbeddedProcessTests : IDisposable
             [
                 .. image.Select(setting => (setting.Groups[1].Value, setting.Groups[2].Value)),
                 ("Bootstrap__Organization", "acme"),
-                ("Bootstrap__ApiKey", "tlm_0123456789012345678901234567890123456789"),
+                ("Bootstrap__ApiKey", TestKey.Create()),
             ]);
         Assert.All(host.Output.Split('\n'), line => Assert.True(
             DateTimeOffset.TryParse(System.Text.Json.JsonElement.Parse(line).GetProperty("Timestamp").GetString(), System.Globalization.CultureInfo.InvariantCulture, out _), line));

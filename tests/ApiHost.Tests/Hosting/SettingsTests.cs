@@ -1,6 +1,11 @@
+using System.Text.RegularExpressions;
+using Telemetron.ApiHost.Keys;
+using Telemetron.Organizations;
+using Telemetron.Testing;
+
 namespace Telemetron.ApiHost.Tests.Hosting;
 
-public sealed class SettingsTests
+public sealed partial class SettingsTests
 {
     [Fact]
     public void All_mistakes_are_reported_at_once_by_the_names_of_environment_variables()
@@ -64,9 +69,39 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("--Bootstrap:Organization=acme", "Bootstrap__ApiKey")]
-    [InlineData("--Bootstrap:ApiKey=tlm_01234567890123456789012345678901", "Bootstrap__Organization")]
+    [InlineData("--Bootstrap:ApiKey=tlm_bYw9Zk3QnV0xT7sLr2HcE5mJd8PgAu4f", "Bootstrap__Organization")]
     public void Half_a_bootstrap_is_a_mistake(string given, string missing) =>
         Assert.StartsWith(missing, Assert.Single(Problems(given)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tlm_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "is easy to guess")]
+    [InlineData("tlm_0123456789012345678901234567890123456789", "is easy to guess")]
+    [InlineData("tlm_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN", "is easy to guess")]
+    [InlineData("tlm_secretsecretsecretsecretsecretsecret", "is easy to guess")]
+    public void A_bootstrap_key_that_anybody_could_guess_is_a_mistake(string key, string problem) =>
+        Assert.Equal(
+            $"Bootstrap__ApiKey {problem}: its characters repeat or follow each other; make one with: echo \"tlm_$(openssl rand -hex 32)\".",
+            Assert.Single(Problems("--Bootstrap:Organization=acme", $"--Bootstrap:ApiKey={key}")));
+
+    [Fact]
+    public async Task The_keys_that_the_repository_shows_are_no_bootstrap_keys()
+    {
+        var shown = new List<string>();
+        foreach (var file in new[] { ".env.example", "README.md", "docker-compose.yml", "docs/http-api.md", "docs/operations.md", "ApiHost/ApiHost.http" })
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken);
+            shown.AddRange(ShownKey().Matches(text).Select(key => key.Value));
+        }
+
+        Assert.Contains(shown, key => Problems("--Bootstrap:Organization=acme", $"--Bootstrap:ApiKey={key}")[0]
+            .StartsWith("Bootstrap__ApiKey is the example key of .env.example", StringComparison.Ordinal));
+        Assert.All(shown, key => Assert.StartsWith(
+            "Bootstrap__ApiKey ", Assert.Single(Problems("--Bootstrap:Organization=acme", $"--Bootstrap:ApiKey={key}")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_random_key_is_no_guessable_one() => Assert.All(
+        Enumerable.Range(0, 1_000).Select(_ => ApiKey.Create()), key => Assert.False(GuessableKeys.IsRegular(key)));
 
     [Fact]
     public void A_co_host_needs_a_cluster_to_be_part_of() =>
@@ -79,6 +114,9 @@ public sealed class SettingsTests
     [Fact]
     public void An_address_for_health_needs_a_port() =>
         Assert.StartsWith("Health__Port", Assert.Single(Problems("--Health:Address=127.0.0.1")), StringComparison.Ordinal);
+
+    [GeneratedRegex("tlm_[A-Za-z0-9_-]+")]
+    private static partial Regex ShownKey();
 
     private static string[] Problems(params string[] args)
     {

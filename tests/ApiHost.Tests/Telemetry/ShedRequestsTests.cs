@@ -9,8 +9,10 @@ namespace Telemetron.ApiHost.Tests.Telemetry;
 
 public sealed class ShedRequestsTests
 {
-    [Fact]
-    public void Requests_sent_away_are_all_counted_and_logged_now_and_then()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Requests_sent_away_are_all_counted_and_logged_now_and_then(bool unknownKeys)
     {
         using var log = new LogRecorder();
         var clock = new Clock();
@@ -25,12 +27,26 @@ public sealed class ShedRequestsTests
         foreach (var seconds in new[] { 0, 1, 9, 11, 12, 25 })
         {
             clock.Seconds = seconds;
-            shed.Count();
+            Count(shed, unknownKeys);
         }
 
-        Assert.Equal(6, recorder.Measurements.Count(measurement => measurement == "telemetron.requests.shed 1"));
-        Assert.Equal(["1", "3", "2"], log.Lines.Select(line => line.Split("away, ")[1].Split(' ')[0]));
+        var reason = unknownKeys ? "unknown_keys" : "busy";
+        Assert.Equal(6, recorder.Measurements.Count(measurement => measurement == $"telemetron.requests.shed 1 telemetron.reason={reason}"));
+        Assert.Equal(["1", "3", "2"], log.Lines.Select(line => line.Split("Shed ")[1].Split(' ')[0]));
+        Assert.All(log.Lines, line => Assert.Equal(unknownKeys, line.Contains("unknown API keys", StringComparison.Ordinal)));
         Assert.All(log.Lines, line => Assert.StartsWith("Warning Telemetron.ApiHost.Requests: ", line, StringComparison.Ordinal));
+    }
+
+    private static void Count(ShedRequests shed, bool unknownKeys)
+    {
+        if (unknownKeys)
+        {
+            shed.CountUnknownKey();
+        }
+        else
+        {
+            shed.CountBusy();
+        }
     }
 
     /// <summary>Shows what it is told to. A clock of a real process never shows nothing.</summary>

@@ -12,7 +12,7 @@ namespace Telemetron.Cluster.Tests.Telemetry;
 public sealed class TelemetryCluster(Database database) : IAsyncLifetime
 {
     /// <summary>The key that the callers have.</summary>
-    public const string Key = "tlm_telemetry0123456789012345678901234567890123";
+    public static readonly string Key = TestKey.Create();
 
     private readonly HttpClient _http = new();
     private readonly int _apiPort = FreePort.Take();

@@ -6,7 +6,7 @@ namespace Telemetron.Cluster.Tests.Tls;
 /// <summary>A cluster with certificates: a silo, an ApiHost with a silo in it, and an ApiHost that is a client of the two.</summary>
 public sealed class TlsCluster(Database database) : IAsyncLifetime
 {
-    public const string Key = "tlm_0123456789012345678901234567890123456789";
+    public static readonly string Key = TestKey.Create();
 
     private readonly TemporaryDirectory _directory = new();
     private readonly List<Service> _services = [];

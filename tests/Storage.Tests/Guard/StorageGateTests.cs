@@ -1,4 +1,5 @@
 using Telemetron.Silo.Storage;
+using Telemetron.Storage.Tests.Harness;
 
 namespace Telemetron.Storage.Tests.Guard;
 
@@ -68,6 +69,38 @@ public sealed class StorageGateTests
         await Assert.ThrowsAsync<IOException>(() => _gate.WriteAsync(() => throw new IOException(), Cancellation));
 
         await _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
+    }
+
+    [Fact]
+    public async Task Few_first_reads_go_through_at_a_time_and_rows_that_are_known_do_not_wait_behind_them()
+    {
+        var gate = StorageGate.FewFirstReads(1, Limits.Default.Deadline);
+        var (reading, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = gate.ReadAsync(() => HoldAsync(reading, finish), Cancellation);
+        await reading.Task;
+        var second = gate.ReadAsync(() => Task.CompletedTask, Cancellation);
+
+        await gate.ReadAgainAsync(() => Task.CompletedTask, Cancellation);
+        await gate.WriteAsync(() => Task.CompletedTask, Cancellation);
+
+        Assert.False(second.IsCompleted);
+        finish.SetResult();
+        await first;
+        await second;
+    }
+
+    [Fact]
+    public async Task A_first_read_does_not_wait_for_ever()
+    {
+        var gate = StorageGate.FewFirstReads(1, TimeSpan.FromMilliseconds(1));
+        var (reading, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = gate.ReadAsync(() => HoldAsync(reading, finish), Cancellation);
+        await reading.Task;
+
+        await Assert.ThrowsAsync<TimeoutException>(() => gate.ReadAsync(() => Task.CompletedTask, Cancellation));
+        finish.SetResult();
+        await first;
+        await gate.ReadAsync(() => Task.CompletedTask, Cancellation);
     }
 
     private static async Task HoldAsync(TaskCompletionSource writing, TaskCompletionSource finish)
