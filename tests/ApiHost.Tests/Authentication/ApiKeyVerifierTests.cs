@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.Organizations;
 using Telemetron.Silo.Hosting;
@@ -26,7 +27,7 @@ public sealed class ApiKeyVerifierTests : IAsyncDisposable
             _questions.Enqueue(question);
             return question.Answer.Task.WaitAsync(cancellationToken);
         },
-        new GrainCalls(TimeProvider.System),
+        new GrainCalls(TimeProvider.System, ClusterReach.InProcess(TimeProvider.System)),
         new Deadlines(TimeSpan.FromSeconds(10)),
         _time);
 
