@@ -10,7 +10,7 @@ namespace Telemetron.ApiHost.Keys;
 internal static class KeysClient
 {
     /// <summary>How long a command waits for a cluster.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static async Task<int> RunAsync(
         string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)

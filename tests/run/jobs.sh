@@ -50,7 +50,7 @@ wait_for_place() {
                 end "$name" "$status"
             fi
         done
-        if [ $SECONDS -ge $next_progress ]; then
+        if [ $SECONDS -ge $next_progress ] && [ ${#process_of[@]} -gt 0 ]; then
             tell_progress
         fi
         sleep 0.5
@@ -98,17 +98,13 @@ end_tests() {
 
 # Tells of tests that failed meanwhile, and in one line how many are done, and which run for how long.
 tell_progress() {
-    local finished test since line= name
+    local finished test since line= name programs
     declare -A still=()
     next_progress=$((SECONDS + progress_every))
     for name in "${!process_of[@]}"; do
         line+="${line:+, }$name ($((SECONDS - started[$name])) s)"
     done
-    if [[ $line != *.Tests* ]]; then
-        say "Still at it: $line"
-        return
-    fi
-
+    programs=$line
     line=
     while IFS= read -r test; do
         [ -n "${told[$test]:-}" ] || say "FAILED $test"
@@ -126,7 +122,10 @@ tell_progress() {
     while IFS=' ' read -r since test; do
         line+="${line:+, }$test$([ "$since" -eq $SECONDS ] || echo " ($((SECONDS - since)) s)")"
     done < <(for test in "${!still[@]}"; do echo "${still[$test]} $test"; done | sort -n | head -n 3)
-    say "$((passed + failed + skipped + finished)) tests done. Running: ${line:-what the next ones need}"
+    case $programs in
+        *.Tests*) say "$((passed + failed + skipped + finished)) tests done. Running: ${line:-what $programs needs}" ;;
+        *) say "Still at it: $programs" ;;
+    esac
 }
 
 # From the runner's output: the tests that have started and not finished, as Class.Method.
