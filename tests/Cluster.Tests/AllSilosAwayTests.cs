@@ -13,7 +13,7 @@ public sealed class AllSilosAwayTests(Database database) : IAsyncLifetime
 {
     private const string Key = "tlm_0123456789012345678901234567890123456789";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Bound = Eventually.Patience;
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly int _port = FreePort.Take();

@@ -48,7 +48,7 @@ public sealed class UnknownKeysTests(Database database) : IAsyncLifetime
             KeyValuePair.Create("ASPNETCORE_URLS", $"http://127.0.0.1:{_port}"),
             KeyValuePair.Create("Bootstrap__Organization", "acme"),
             KeyValuePair.Create("Bootstrap__ApiKey", _key)));
-        await Task.WhenAll(_silo.PrintsAsync("Application started"), _api.PrintsAsync("Application started"));
+        await Task.WhenAll(_silo.PrintsAsync("Application started"), _api.PrintsAsync("Reached the cluster"));
     }
 
     public async ValueTask DisposeAsync()

@@ -177,7 +177,7 @@ public sealed class ApiKeyVerifierTests : IAsyncDisposable
     {
         Question? found = null;
         await Eventually.ThatAsync(
-            _ => Task.FromResult((found = Unanswered.FirstOrDefault(isIt)) is not null), TimeSpan.FromSeconds(30), Cancelled);
+            _ => Task.FromResult((found = Unanswered.FirstOrDefault(isIt)) is not null), Cancelled);
         return found!;
     }
 

@@ -23,7 +23,7 @@ public sealed class UnknownKeysTests(UnknownKeysTests.SlowKeysApiHost host) : IC
         Answer? beyond = null;
         await Eventually.ThatAsync(
             async token => (beyond = await SendAsync(known, ApiKey.Create()).WaitAsync(TimeSpan.FromSeconds(5), token)).Status == HttpStatusCode.ServiceUnavailable,
-            TimeSpan.FromSeconds(60),
+            Eventually.Patience,
             Cancelled);
         beyond!.IsError(HttpStatusCode.ServiceUnavailable, "overloaded");
         Assert.NotNull(beyond.Headers.RetryAfter?.Delta);

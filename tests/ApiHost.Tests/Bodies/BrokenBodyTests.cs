@@ -11,7 +11,7 @@ public sealed class BrokenBodyTests(BrokenBodyTests.CalmApiHost host) : IClassFi
     private const string Chunked = "transfer-encoding: chunked";
     private const int Callers = 20;
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Bound = Eventually.Patience;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -13,7 +13,7 @@ public sealed class SlowBodiesTests(SlowBodiesTests.NarrowApiHost host) : IClass
 
     private const int LongestBody = 64 * 1024;
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Bound = Eventually.Patience;
 
     private readonly List<RawConnection> _connections = [];
 

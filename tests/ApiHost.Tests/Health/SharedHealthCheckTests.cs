@@ -120,7 +120,7 @@ public sealed class SharedHealthCheckTests : IDisposable
         public async Task<TaskCompletionSource<HealthCheckResult>> NextLookAsync()
         {
             TaskCompletionSource<HealthCheckResult>? next = null;
-            await Eventually.ThatAsync(_ => Task.FromResult(_looks.TryDequeue(out next)), TimeSpan.FromSeconds(30), Cancelled);
+            await Eventually.ThatAsync(_ => Task.FromResult(_looks.TryDequeue(out next)), Cancelled);
             return next!;
         }
     }

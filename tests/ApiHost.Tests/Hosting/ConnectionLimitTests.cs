@@ -6,7 +6,7 @@ namespace Telemetron.ApiHost.Tests.Hosting;
 
 public sealed class ConnectionLimitTests(ConnectionLimitTests.TightApiHost host) : IClassFixture<ConnectionLimitTests.TightApiHost>
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Bound = Eventually.Patience;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

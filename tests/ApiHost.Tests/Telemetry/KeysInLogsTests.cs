@@ -30,7 +30,7 @@ public sealed class KeysInLogsTests(KeysInLogsTests.TalkativeApiHost host) : ICl
         await SendAsync(request);
         await Eventually.ThatAsync(
             _ => Task.FromResult(host.Logs.Lines.Skip(earlier).Any(logged => logged.Contains(category, StringComparison.Ordinal) && logged.Contains(line, StringComparison.Ordinal))),
-            TimeSpan.FromSeconds(30),
+            Eventually.Patience,
             Cancelled);
         Assert.DoesNotContain(host.Logs.Lines, logged => logged.Contains("Zk3Q", StringComparison.Ordinal) || logged.Contains("8PgAu4f", StringComparison.Ordinal));
     }
