@@ -10,9 +10,10 @@ namespace Telemetron.ApiHost.Tests.Telemetry;
 public sealed class ShedRequestsTests
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Requests_sent_away_are_all_counted_and_logged_now_and_then(bool unknownKeys)
+    [InlineData("busy", "more are arriving than can be served")]
+    [InlineData("bodies", "Requests__BodyMemoryMegabytes")]
+    [InlineData("unknown_keys", "unknown API keys")]
+    public void Requests_sent_away_are_all_counted_and_logged_now_and_then(string reason, string words)
     {
         using var log = new LogRecorder();
         var clock = new Clock();
@@ -27,25 +28,28 @@ public sealed class ShedRequestsTests
         foreach (var seconds in new[] { 0, 1, 9, 11, 12, 25 })
         {
             clock.Seconds = seconds;
-            Count(shed, unknownKeys);
+            Count(shed, reason);
         }
 
-        var reason = unknownKeys ? "unknown_keys" : "busy";
         Assert.Equal(6, recorder.Measurements.Count(measurement => measurement == $"telemetron.requests.shed 1 telemetron.reason={reason}"));
         Assert.Equal(["1", "3", "2"], log.Lines.Select(line => line.Split("Shed ")[1].Split(' ')[0]));
-        Assert.All(log.Lines, line => Assert.Equal(unknownKeys, line.Contains("unknown API keys", StringComparison.Ordinal)));
+        Assert.All(log.Lines, line => Assert.Contains(words, line, StringComparison.Ordinal));
         Assert.All(log.Lines, line => Assert.StartsWith("Warning Telemetron.ApiHost.Requests: ", line, StringComparison.Ordinal));
     }
 
-    private static void Count(ShedRequests shed, bool unknownKeys)
+    private static void Count(ShedRequests shed, string reason)
     {
-        if (unknownKeys)
+        switch (reason)
         {
-            shed.CountUnknownKey();
-        }
-        else
-        {
-            shed.CountBusy();
+            case "busy":
+                shed.CountBusy();
+                break;
+            case "bodies":
+                shed.CountBody();
+                break;
+            default:
+                shed.CountUnknownKey();
+                break;
         }
     }
 
