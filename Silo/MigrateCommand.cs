@@ -25,6 +25,7 @@ internal static class MigrateCommand
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.AddLogLines();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);
         if (reader.Problems.Count > 0)

@@ -14,6 +14,7 @@ internal static partial class RunCommand
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.AddLogLines();
         builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.ReadForCluster(reader);

@@ -16,10 +16,14 @@ internal static class KeysClient
         string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(args);
+        builder.Configuration.AddLoggingDefaults();
         builder.Logging.ClearProviders();
 
         // Standard output is the key's alone.
-        using var loggers = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddLogLines());
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);
         if (reader.Problems.Count > 0)

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -47,9 +51,17 @@ public static class LoggingDefaults
                 ["Logging:LogLevel:Telemetron.ApiHost.Requests"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-                ["Logging:Console:FormatterName"] = "simple",
+                ["Logging:Console:FormatterName"] = LogLineFormatter.FormatterName,
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
             },
         });
+    }
+
+    /// <summary>Lets the console have <see cref="LogLineFormatter"/>. The configuration selects it, or one of .NET's own.</summary>
+    public static ILoggingBuilder AddLogLines(this ILoggingBuilder logging)
+    {
+        ArgumentNullException.ThrowIfNull(logging);
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        return logging.AddConsoleFormatter<LogLineFormatter, ConsoleFormatterOptions>();
     }
 }
