@@ -28,7 +28,13 @@ internal static partial class ServeCommand
         try
         {
             var connection = app.Services.GetService<ClusterConnection>();
-            await app.RunAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            if (app.Services.GetService<DemoKey>() is { } demo)
+            {
+                await demo.ShowAsync(cancellationToken);
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken);
             connection?.ThrowIfFailed();
             return ExitCode.Success;
         }
@@ -46,6 +52,7 @@ internal static partial class ServeCommand
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults();
+        builder.Logging.AddLogLines();
         builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
         var settings = TelemetronSettings.Read(reader);

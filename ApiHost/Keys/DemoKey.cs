@@ -7,16 +7,18 @@ using Telemetron.Silo.Storage;
 namespace Telemetron.ApiHost.Keys;
 
 /// <summary>Gives a newcomer something to paste: on the first start of an embedded database, a key and a call that uses it.</summary>
-internal sealed class DemoKey(
-    TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server) : IHostedLifecycleService
+internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server)
 {
+    private const string Highlight = "\e[1;32m";
+    private const string Normal = "\e[0m";
+
     private static readonly OrganizationId Organization = OrganizationId.Parse("demo");
 
     /// <summary>
-    /// Once the host listens: a start that fails must not use up the one chance to show a key. It is printed, not logged, for a log is kept
-    /// and shipped, and a key must not be.
+    /// Makes the key and prints it, if there is none yet. To be called once the host has started: a start that fails must not use up the one
+    /// chance to show a key, and what is printed last is seen first. It is printed, not logged: logs are kept and shipped, and a key must not be.
     /// </summary>
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public async Task ShowAsync(CancellationToken cancellationToken)
     {
         if (await StoredApiKeys.AnyAsync(database, settings.ServiceId, cancellationToken))
         {
@@ -25,28 +27,30 @@ internal sealed class DemoKey(
 
         var key = ApiKey.Create();
         var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), cancellationToken);
-        await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress()) : outcome.Failure.Message);
+        await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress(), HasColor()) : outcome.Failure.Message);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What is printed.</summary>
+    internal static string Describe(ApiKey key, string baseAddress, bool inColor)
+    {
+        var (start, end) = inColor ? (Highlight, Normal) : ("", "");
+        return $$"""
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            {{start}}Telemetron is ready. This is its first start, so it made an API key for the organization "{{Organization}}", which is shown only now.
+            Paste this into another terminal:{{end}}
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            curl -s -w '\n' {{baseAddress}}/api/ext-v1/deviceAssignment/assignDeviceToOwners \
+              -H 'x-api-key: {{start}}{{key.Reveal()}}{{end}}' -H 'content-type: application/json' \
+              -d '{"deviceIdentifier":"SN-1","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}'
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            """;
+    }
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static string Describe(ApiKey key, string baseAddress) => $$"""
-
-        This is the first start here, so an API key was made for the organization "{{Organization}}". It is shown only now. Try it:
-
-        curl -s {{baseAddress}}/api/ext-v1/deviceAssignment/assignDeviceToOwners \
-          -H 'x-api-key: {{key.Reveal()}}' -H 'content-type: application/json' \
-          -d '{"deviceIdentifier":"SN-1","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}'
-
-        """;
+    /// <summary>Not in a file or a pipe, and not when the user asked for none (https://no-color.org).</summary>
+    private static bool HasColor() =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     private string BaseAddress()
     {

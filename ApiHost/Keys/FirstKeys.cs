@@ -20,7 +20,7 @@ internal static class FirstKeys
         else if (settings.IsEmbedded)
         {
             services.AddSingleton(settings);
-            services.AddHostedService<DemoKey>();
+            services.AddSingleton<DemoKey>();
         }
     }
 }
