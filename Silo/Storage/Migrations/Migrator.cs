@@ -8,8 +8,9 @@ namespace Telemetron.Silo.Storage.Migrations;
 internal static partial class Migrator
 {
     /// <summary>Runs the scripts that the database's journal does not have: all of them, or none.</summary>
+    /// <returns>How many scripts it ran.</returns>
     /// <exception cref="SchemaMismatchException">The journal has a script that this program does not know.</exception>
-    public static void Run(UpgradeEngineBuilder builder, IReadOnlyList<SqlScript> scripts, ILogger logger)
+    public static int Run(UpgradeEngineBuilder builder, IReadOnlyList<SqlScript> scripts, ILogger logger)
     {
         var engine = builder
             .WithScripts(scripts)
@@ -29,10 +30,14 @@ internal static partial class Migrator
             throw new InvalidOperationException($"The migration failed in {result.ErrorScript?.Name ?? "its preparation"}.", result.Error);
         }
 
+        var count = 0;
         foreach (var script in result.Scripts)
         {
             LogMigrated(logger, script.Name);
+            count++;
         }
+
+        return count;
     }
 
     [LoggerMessage(LogLevel.Information, "Migrated the database by {Script}.")]

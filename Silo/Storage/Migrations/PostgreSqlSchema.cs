@@ -2,11 +2,12 @@ using DbUp;
 using DbUp.Postgresql;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Telemetron.Silo.Hosting;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>Telemetron's tables in a PostgreSQL database: in the schema that comes first in the connection's search path.</summary>
-internal static class PostgreSqlSchema
+internal static partial class PostgreSqlSchema
 {
     private const string Journal = "schemaversions";
 
@@ -18,19 +19,31 @@ internal static class PostgreSqlSchema
     /// <param name="grantTo">The role of the silos, which may read and write our tables but not change them; null grants nothing.</param>
     /// <param name="logger">Takes what was done.</param>
     /// <exception cref="SchemaMismatchException">The database is newer than this program.</exception>
+    /// <exception cref="StartupException">There is no role <paramref name="grantTo"/>.</exception>
     public static void Migrate(string connectionString, string? grantTo, ILogger logger)
     {
         using var dataSource = NpgsqlDataSource.Create(connectionString);
         using var guard = dataSource.OpenConnection();
+        if (grantTo is not null && !RoleExists(guard, grantTo))
+        {
+            throw new StartupException(ExitCode.Misconfigured, $"There is no role {Quote(grantTo)} in this database server; nothing was changed. Create it first: "
+                + $"CREATE ROLE {Quote(grantTo)} LOGIN PASSWORD '…';");
+        }
+
         Execute(guard, $"SELECT pg_advisory_lock({LockId})", TimeSpan.FromMinutes(10));
 
         var builder = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(dataSource))
             .JournalToPostgresqlTable(null, Journal)
             .WithExecutionTimeout(TimeSpan.FromHours(1));
-        Migrator.Run(builder, MigrationScripts.PostgreSql, logger);
+        if (Migrator.Run(builder, MigrationScripts.PostgreSql, logger) == 0)
+        {
+            LogUpToDate(logger);
+        }
+
         if (grantTo is not null)
         {
             Grant(guard, grantTo);
+            LogGranted(logger, grantTo);
         }
     }
 
@@ -62,6 +75,15 @@ internal static class PostgreSqlSchema
         return scripts;
     }
 
+    private static bool RoleExists(NpgsqlConnection connection, string role)
+    {
+        using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = @role)", connection);
+        command.Parameters.AddWithValue("role", role);
+        return command.ExecuteScalar() is true;
+    }
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     /// <summary>The database quotes the names: this is the one place that puts a name from outside into a statement.</summary>
     private static void Grant(NpgsqlConnection connection, string role)
     {
@@ -84,4 +106,10 @@ internal static class PostgreSqlSchema
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)timeout.TotalSeconds };
         command.ExecuteNonQuery();
     }
+
+    [LoggerMessage(LogLevel.Information, "The database's schema is up to date; there was nothing to migrate.")]
+    private static partial void LogUpToDate(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "The role {Role} may read and write the tables.")]
+    private static partial void LogGranted(ILogger logger, string role);
 }
