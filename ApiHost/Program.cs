@@ -2,10 +2,11 @@ using System.CommandLine;
 using Telemetron.ApiHost;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Settings;
 
 var apiHost = new RootCommand("Telemetron's HTTP API: by itself with SQLite, or in front of a cluster on PostgreSQL.")
 {
     KeysCommand.Create(),
 };
 apiHost.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
-return await CommandLine.InvokeAsync(apiHost, args);
+return await CommandLine.InvokeAsync(apiHost, Programs.ApiHost, args);

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Telemetron.Silo;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Settings;
 
 var silo = new RootCommand("A silo of Telemetron: hosts the device and customer grains of a cluster on PostgreSQL.")
 {
     MigrateCommand.Create(),
 };
 silo.SetAction((parsed, cancellationToken) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
-return await CommandLine.InvokeAsync(silo, args);
+return await CommandLine.InvokeAsync(silo, Programs.Silo, args);

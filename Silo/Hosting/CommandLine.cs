@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Telemetron.Silo.Settings;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -9,11 +11,16 @@ public static class CommandLine
     private static readonly string[] SettingsWithoutSection = ["urls", "http_ports", "https_ports", "environment", "contentroot"];
 
     /// <summary>Runs the command that <paramref name="args"/> name.</summary>
+    /// <param name="root">The program's commands and options.</param>
+    /// <param name="program">Whose settings the help lists.</param>
+    /// <param name="args">The command line.</param>
     /// <returns>Its exit code; <see cref="ExitCode.Misconfigured"/> when it was not run, because something in the line is unknown or wrong.</returns>
-    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    public static async Task<int> InvokeAsync(RootCommand root, Programs program, string[] args)
     {
         ArgumentNullException.ThrowIfNull(root);
         TakeSettings(root);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithSettings((HelpAction)help.Action!, SettingsCatalogue.Telemetron, program);
         var parsed = root.Parse(args);
 
         // The host ends the process on a signal, after its own grace period.

@@ -115,6 +115,24 @@ public sealed class ClusterProcessTests(Database database)
     }
 
     [Fact]
+    public async Task A_migration_says_that_there_is_nothing_to_do_and_which_role_is_missing()
+    {
+        var (owner, _) = await NewDatabaseAsync();
+        var (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", "no\"body");
+        Assert.Equal(2, code);
+        Assert.Contains("CREATE ROLE \"no\"\"body\" LOGIN", Assert.Single(output.Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("no Telemetron schema", (await Service.RunAsync("Silo", SiloSettings(owner))).Output, StringComparison.Ordinal);
+
+        (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate");
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("up to date", output, StringComparison.Ordinal);
+        (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole);
+        Assert.Equal(0, code);
+        Assert.Contains("up to date", output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains($"The role {Database.SiloRole} may", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_silo_whose_database_is_away_at_start_ends_with_1_to_be_restarted()
     {
         var nobody = $"Host=127.0.0.1;Port={FreePort.Take()};Database=telemetron;Username=telemetron";

@@ -17,7 +17,9 @@ public sealed partial class EmbeddedProcessTests : IDisposable
         await using (var host = await StartAsync())
         {
             await host.PrintsAsync("-d '{");
-            Assert.Contains($"curl -s http://127.0.0.1:{_port}/api/ext-v1/deviceAssignment/assignDeviceToOwners", host.Output, StringComparison.Ordinal);
+            Assert.Contains($"curl -s -w '\\n' http://127.0.0.1:{_port}/api/ext-v1/deviceAssignment/assignDeviceToOwners", host.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("Application started", host.Output.Split("first start")[1], StringComparison.Ordinal);
+            Assert.DoesNotContain('\e', host.Output);
             key = Key().Match(host.Output).Value;
             first = await AssignCall.AssignAsync(_port, key);
             Assert.True(first.GetProperty("deviceWasCreated").GetBoolean());
@@ -58,6 +60,28 @@ public sealed partial class EmbeddedProcessTests : IDisposable
         Assert.Single(lines, line => line.Contains($"Now listening on: http://127.0.0.1:{_port}", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains($"Storage: SQLite in {_data.Path}", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("Mode: embedded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_log_begins_with_its_time_in_UTC_and_has_no_event_id()
+    {
+        await using var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", "tlm_0123456789012345678901234567890123456789"));
+        Assert.All(host.Output.Split('\n'), line => Assert.Matches(LogLine(), line));
+    }
+
+    [Theory]
+    [InlineData("ApiHost", "Requests__MaxConcurrent", "Silo__HealthPort")]
+    [InlineData("Silo", "Silo__HealthPort", "Requests__MaxConcurrent")]
+    public async Task The_help_lists_the_settings_of_the_program_and_a_mistake_does_not(string program, string own, string another)
+    {
+        var (code, output) = await Service.RunAsync(program, new Dictionary<string, string>(), "--help");
+        Assert.Equal(0, code);
+        Assert.Matches($@"\n  {own} +[0-9]+ +\w", output);
+        Assert.DoesNotContain(another, output, StringComparison.Ordinal);
+
+        (code, output) = await Service.RunAsync(program, new Dictionary<string, string>(), "nonsense");
+        Assert.Equal(2, code);
+        Assert.DoesNotContain(own, output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +218,9 @@ public sealed partial class EmbeddedProcessTests : IDisposable
 
     [GeneratedRegex("tlm_[A-Za-z0-9_-]{32,}")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn|fail|crit): [\w.]+: \S")]
+    private static partial Regex LogLine();
 
     [GeneratedRegex(@"(Logging__\w+)=(\S+)")]
     private static partial Regex ImageSetting();
