@@ -11,7 +11,7 @@ namespace Telemetron.Cluster.Tests;
 /// </summary>
 public sealed class AllSilosAwayTests(Database database) : IAsyncLifetime
 {
-    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string Key = TestKey.Create();
 
     private static readonly TimeSpan Bound = Eventually.Patience;
 
