@@ -87,6 +87,7 @@ internal static partial class ServeCommand
         app.UseErrorHandling();
         app.RejectDotSegments();
         app.UseRouting();
+        app.UseDatabaseFileGuard(BasePath);
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

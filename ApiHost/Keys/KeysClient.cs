@@ -36,7 +36,9 @@ internal static class KeysClient
 
         // An ApiHost on the same SQLite file may be running and hold the configured ports. The version check keeps the two from overwriting
         // each other's rows, and its key grains ask storage for every verdict.
-        settings = settings.IsEmbedded ? settings with { SiloPort = FreePort(), GatewayPort = FreePort() } : settings with { CoHost = false };
+        settings = settings.IsEmbedded
+            ? settings with { SiloPort = FreePort(), GatewayPort = FreePort(), SharesDataDirectory = true }
+            : settings with { CoHost = false };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         builder.UseTelemetron(settings, TelemetrySettings.None);

@@ -56,6 +56,9 @@ public sealed record TelemetronSettings
     /// <summary><c>Dashboard__…</c>: who may see Orleans' dashboard beside a Silo process's health endpoints; null for none, as in ApiHost.</summary>
     public DashboardSettings? Dashboard { get; init; }
 
+    /// <summary>Whether another process may hold the data directory: for a command beside a running ApiHost. No setting; false for a host.</summary>
+    public bool SharesDataDirectory { get; init; }
+
     /// <summary>Whether this is one process with its own SQLite file.</summary>
     public bool IsEmbedded => ConnectionString is null;
 

@@ -57,7 +57,7 @@ public static class TelemetronSilo
             options.CollectionQuantum = CollectionQuantum;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        silo.SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
+        silo.UseSteadyTime().SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
@@ -94,7 +94,7 @@ public static class TelemetronSilo
         var database = new SqliteDataSource(settings.DataDirectory!);
         silo.Services.AddSingleton(_ => database);
         return silo
-            .AddStartupMigration()
+            .AddDataDirectory(settings.SharesDataDirectory)
             .UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, null, settings.ServiceId, settings.ClusterId)
             .AddSqliteGrainStorage(database, GroupCommit(settings));
     }

@@ -8,6 +8,7 @@ using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using Telemetron.Grains;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.DataDirectory;
 using Telemetron.Silo.Storage.GroupCommit;
 using Telemetron.Silo.Storage.GroupCommit.PostgreSql;
 using Telemetron.Silo.Storage.GroupCommit.Sqlite;
@@ -55,7 +56,7 @@ internal static class GrainStorageExtensions
             options.DataSource = dataSource;
         }
 
-        var gate = StorageGate.OneWriteAtATime();
+        var gate = StorageGate.OneWriteAtATime(dataSource.File.EnsureInPlace);
         return silo
             .AddStorageMetrics()
             .AddFleet(Configure, gate, new SqliteDialect(dataSource, gate), groupCommit)
@@ -63,10 +64,18 @@ internal static class GrainStorageExtensions
             .SilenceGrainKeys();
     }
 
-    /// <summary>Brings the SQLite file up to date before anything reads it.</summary>
-    public static ISiloBuilder AddStartupMigration(this ISiloBuilder silo)
+    /// <summary>Takes the data directory and brings the SQLite file up to date before anything reads it.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="shared">Whether another process may hold the directory: for a command, which does not serve.</param>
+    public static ISiloBuilder AddDataDirectory(this ISiloBuilder silo, bool shared)
     {
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteStartupMigration>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            services => ActivatorUtilities.CreateInstance<DataDirectoryStartup>(services, shared));
+        if (!shared)
+        {
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DatabaseFileWatch>();
+        }
+
         return silo;
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Telemetron.Silo.Storage.DataDirectory;
 
 namespace Telemetron.Silo.Storage;
 
@@ -17,16 +18,20 @@ internal sealed class SqliteDataSource : DbDataSource
     private static readonly string Settings =
         $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
-    /// <summary>Takes the file in this directory, which is created when it does not exist.</summary>
+    /// <summary>Takes the file in this directory, which is created when it does not exist; the file is not.</summary>
     public SqliteDataSource(string directory)
     {
         Directory.CreateDirectory(directory);
-        FilePath = Path.Combine(directory, FileName);
-        ConnectionString = new SqliteConnectionStringBuilder { DataSource = FilePath, DefaultTimeout = BusySeconds }.ToString();
+        FilePath = Path.GetFullPath(Path.Combine(directory, FileName));
+        File = new DatabaseFile(FilePath);
+        ConnectionString = ConnectionTo(FilePath, SqliteOpenMode.ReadWrite);
     }
 
     /// <summary>Where the file is.</summary>
     public string FilePath { get; }
+
+    /// <summary>Whether the file is still there.</summary>
+    public DatabaseFile File { get; }
 
     /// <inheritdoc/>
     public override string ConnectionString { get; }
@@ -34,13 +39,16 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>Opens a connection with the settings above.</summary>
     public new SqliteConnection OpenConnection() => (SqliteConnection)OpenDbConnection();
 
-    /// <inheritdoc/>
-    protected override DbConnection CreateDbConnection()
+    /// <summary>Opens a connection that makes the file when it does not exist: for the migration. With any other, a file that is away is an error.</summary>
+    public SqliteConnection CreateFile()
     {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.StateChange += Configure;
+        var connection = NewConnection(ConnectionTo(FilePath, SqliteOpenMode.ReadWriteCreate));
+        connection.Open();
         return connection;
     }
+
+    /// <inheritdoc/>
+    protected override DbConnection CreateDbConnection() => NewConnection(ConnectionString);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -60,6 +68,16 @@ internal sealed class SqliteDataSource : DbDataSource
         return base.DisposeAsyncCore();
     }
 
+    private static string ConnectionTo(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = BusySeconds }.ToString();
+
+    private static SqliteConnection NewConnection(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.StateChange += Configure;
+        return connection;
+    }
+
     private static void Configure(object sender, StateChangeEventArgs change)
     {
         if (change.CurrentState == ConnectionState.Open)
@@ -72,7 +90,10 @@ internal sealed class SqliteDataSource : DbDataSource
 
     private void ReleaseFile()
     {
-        using var connection = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(connection);
+        foreach (var mode in new[] { SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate })
+        {
+            using var connection = new SqliteConnection(ConnectionTo(FilePath, mode));
+            SqliteConnection.ClearPool(connection);
+        }
     }
 }

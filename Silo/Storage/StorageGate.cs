@@ -16,7 +16,11 @@ internal class StorageGate
     /// Off the grains' threads, and one write at a time: for SQLite, whose driver is synchronous and whose file has one write lock. Connections
     /// that fight for the lock back off, and wait far longer than a queue does. All storages on one file share one gate.
     /// </summary>
-    public static StorageGate OneWriteAtATime() => new SingleWriter();
+    /// <param name="ensureInPlace">
+    /// Throws when the file was removed or replaced. Called before each operation, and after each write too: what was written to a file that is gone
+    /// must not be acknowledged.
+    /// </param>
+    public static StorageGate OneWriteAtATime(Action ensureInPlace) => new SingleWriter(ensureInPlace);
 
     /// <summary>
     /// Few first reads at a time, the others as they come: for rows that anybody may ask for, whether there is one or not. What is known to exist
@@ -36,18 +40,26 @@ internal class StorageGate
     public virtual Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => write();
 
     [SuppressMessage("Design", "CA1001", Justification = "A semaphore that is only awaited holds nothing to release.")]
-    private sealed class SingleWriter : StorageGate
+    private sealed class SingleWriter(Action ensureInPlace) : StorageGate
     {
         private readonly SemaphoreSlim _gate = new(1);
 
-        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => Task.Run(read, cancellationToken);
+        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => Task.Run(
+            () =>
+            {
+                ensureInPlace();
+                return read();
+            },
+            cancellationToken);
 
         public override async Task WriteAsync(Func<Task> write, CancellationToken cancellationToken)
         {
             await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                ensureInPlace();
                 await Task.Run(write, cancellationToken).ConfigureAwait(false);
+                ensureInPlace();
             }
             finally
             {

@@ -11,6 +11,14 @@ internal static class AssignCall
 
     public static async Task<JsonElement> AssignAsync(int port, string key, string identifier = "SN-1")
     {
+        var (status, text) = await TryAssignAsync(port, key, identifier);
+        Assert.True(status == HttpStatusCode.OK, $"{status}: {text}");
+        return JsonElement.Parse(text);
+    }
+
+    /// <summary>The status and the body, whatever they are.</summary>
+    public static async Task<(HttpStatusCode Status, string Body)> TryAssignAsync(int port, string key, string identifier)
+    {
         var uri = new Uri($"http://127.0.0.1:{port}/api/ext-v1/deviceAssignment/assignDeviceToOwners");
         var body = $$"""
             {"deviceIdentifier":"{{identifier}}","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}
@@ -18,9 +26,7 @@ internal static class AssignCall
         using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("x-api-key", key);
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {text}");
-        return JsonElement.Parse(text);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>The same device and customers as before, of which nothing was created by this answer.</summary>

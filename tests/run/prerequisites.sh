@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need if it is missing and this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2,
-# with which they cut silos off, and promtool, which checks the rules for Prometheus.
+# with which they cut silos off, promtool, which checks the rules for Prometheus, and libfaketime, with which they set the clocks of processes.
 set -euo pipefail
 
 has_postgres() {
@@ -48,6 +48,18 @@ if ! command -v promtool >/dev/null; then
     install_promtool || true
     if ! command -v promtool >/dev/null; then
         echo 'The tests need promtool. Install Prometheus, for example: sudo apt-get install prometheus' >&2
+        exit 1
+    fi
+fi
+
+has_faketime() {
+    compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || [ -e /usr/lib/faketime/libfaketimeMT.so.1 ]
+}
+
+if ! has_faketime; then
+    { may_install && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends faketime >/dev/null; } || true
+    if ! has_faketime; then
+        echo 'The tests need libfaketime, for example: sudo apt-get install faketime' >&2
         exit 1
     fi
 fi

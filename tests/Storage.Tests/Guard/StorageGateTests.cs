@@ -5,7 +5,7 @@ namespace Telemetron.Storage.Tests.Guard;
 
 public sealed class StorageGateTests
 {
-    private readonly StorageGate _gate = StorageGate.OneWriteAtATime();
+    private readonly StorageGate _gate = StorageGate.OneWriteAtATime(static () => { });
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -46,6 +46,7 @@ internal sealed class SqliteSender<TOperation>(
 
     private void Send(ReadOnlySpan<TOperation> collection)
     {
+        database.File.EnsureInPlace();
         _connection ??= database.OpenConnection();
         _session ??= prepare(_connection);
         using var transaction = _connection.BeginTransaction(deferred: readOnly);

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Telemetron.Silo.Storage.DataDirectory;
+
+/// <summary>Notices that the files of the database were removed or replaced, also when nobody writes, and says so.</summary>
+internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeProvider time, ILogger<DatabaseFileWatch> logger)
+    : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
+{
+    /// <summary>After the migration, which may make the files.</summary>
+    private const int Stage = ServiceLifecycleStage.First + 1;
+
+    /// <summary>Calls that a grain answers from memory may be answered for so long after the file is gone.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _stop = new();
+    private SqliteConnection? _connection;
+    private Task _watching = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(DatabaseFileWatch), Stage, StartAsync, _ => StopAsync());
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private Task StartAsync(CancellationToken cancellationToken)
+    {
+        // SQLite removes the -wal and -shm files with the last connection, and makes them with the first read.
+        _connection = database.OpenConnection();
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master";
+        command.ExecuteScalar();
+        database.File.Remember();
+        _watching = WatchAsync(_stop.Token);
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                if (database.File.FindMoved() is { } moved)
+                {
+                    LogMoved(moved);
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process has it open. Nothing is acknowledged from now on. "
+        + "Put back the database that is to be used, and restart ApiHost.")]
+    private partial void LogMoved(string file);
+}

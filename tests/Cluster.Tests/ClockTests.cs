@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+using Telemetron.Testing;
+using Telemetron.Testing.Telemetry;
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>The time of day is set back and forth while new devices are created all the time.</summary>
+public sealed class ClockTests(Database database) : IDisposable
+{
+    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private const int DevicesAfterEachStep = 50;
+    private const int IdleGrains = 20;
+
+    /// <summary>From the right time: half a minute back, two hours forth, and back again.</summary>
+    private static readonly int[] StepsInSeconds = [-30, 7_170, -30, 0];
+
+    /// <summary>An idle device stays for half a minute.</summary>
+    private static readonly TimeSpan DeactivationBound = TimeSpan.FromMinutes(3);
+
+    private readonly SettableClock _clock = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_embedded_host_goes_on_creating_devices_and_deactivates_idle_grains()
+    {
+        using var data = new TemporaryDirectory();
+        var (port, healthPort) = (FreePort.Take(), FreePort.Take());
+        var settings = Settings(port);
+        settings["Storage__DataDirectory"] = data.Path;
+        settings["Silo__Port"] = Text(FreePort.Take());
+        settings["Silo__GatewayPort"] = Text(FreePort.Take());
+        settings["Health__Port"] = Text(healthPort);
+        await using var host = Service.Start("ApiHost", settings);
+        await host.PrintsAsync("Application started");
+        await SurvivesStepsAsync(port, healthPort);
+    }
+
+    [Fact]
+    public async Task A_cluster_goes_on_creating_devices_and_deactivates_idle_grains()
+    {
+        var owner = await database.Server.CreateDatabaseAsync("clock", Cancelled);
+        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(owner), "migrate", "--grant-to", Database.SiloRole)).ExitCode);
+        var silos = new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString();
+        var (first, second) = (ProcessSettings.OfSilo(silos, _clock.Environment), ProcessSettings.OfSilo(silos, _clock.Environment));
+        var port = FreePort.Take();
+        await using var one = Service.Start("Silo", first);
+        await using var two = Service.Start("Silo", second);
+        await using var host = Service.Start("ApiHost", ProcessSettings.Of(silos, Settings(port)));
+        await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"), host.PrintsAsync("Application started"));
+        await SurvivesStepsAsync(port, [.. new[] { first, second }.Select(silo => int.Parse(silo["Silo__HealthPort"], CultureInfo.InvariantCulture))]);
+    }
+
+    public void Dispose() => _clock.Dispose();
+
+    private async Task SurvivesStepsAsync(int port, params int[] healthPorts)
+    {
+        await using var load = new AssignLoad(port, Key);
+        await load.CreatesAsync(DevicesAfterEachStep);
+        foreach (var offset in StepsInSeconds)
+        {
+            _clock.Set(TimeSpan.FromSeconds(offset));
+            await load.CreatesAsync(DevicesAfterEachStep);
+        }
+
+        await load.StopAsync();
+        Assert.All(load.Answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, answer.Body));
+        Assert.True(await GrainsInMemoryAsync(healthPorts) > IdleGrains, "The load left too few grains to see them go.");
+        await Eventually.ThatAsync(async _ => await GrainsInMemoryAsync(healthPorts) <= IdleGrains, DeactivationBound, Cancelled);
+    }
+
+    private static async Task<double> GrainsInMemoryAsync(int[] healthPorts)
+    {
+        using var http = new HttpClient();
+        var texts = await Task.WhenAll(healthPorts.Select(port => http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Cancelled)));
+        return texts.SelectMany(text => text.Split('\n'))
+            .Where(line => line.Contains("grain_type=\"device\"", StringComparison.Ordinal) || line.Contains("grain_type=\"customer\"", StringComparison.Ordinal))
+            .Sum(line => PrometheusText.Sums(line).GetValueOrDefault("orleans_catalog_activations"));
+    }
+
+    private Dictionary<string, string> Settings(int port) => new(_clock.Environment)
+    {
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+        ["Bootstrap__Organization"] = "acme",
+        ["Bootstrap__ApiKey"] = Key,
+    };
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Telemetron.Testing;
+
+namespace Telemetron.Cluster.Tests;
+
+/// <summary>What operators do to the data directory of an embedded ApiHost.</summary>
+public sealed class DataDirectoryTests : IDisposable
+{
+    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private const int AnswersAfterTheNotice = 20;
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryDirectory _data = new();
+    private readonly int _port = FreePort.Take();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private string DatabaseFile => Path.Combine(_data.Path, "telemetron.db");
+
+    [Fact]
+    public async Task A_second_host_on_a_data_directory_ends_with_1_and_the_first_goes_on_until_it_dies()
+    {
+        System.Text.Json.JsonElement answer;
+        await using (var first = await StartAsync())
+        {
+            var (code, output) = await Service.RunAsync("ApiHost", Settings(FreePort.Take()));
+            Assert.Equal(1, code);
+            Assert.Contains(
+                $"Storage__DataDirectory {_data.Path} is in use by another ApiHost, process {first.ProcessId} on ", output, StringComparison.Ordinal);
+            answer = await AssignCall.AssignAsync(_port, Key);
+            first.Signal(Signals.Kill);
+            await first.ExitAsync();
+        }
+
+        await using (await StartAsync())
+        {
+            (await AssignCall.AssignAsync(_port, Key)).IsRepetitionOf(answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_command_beside_a_host_with_another_schema_migrates_nothing_and_ends_with_3()
+    {
+        await using var host = await StartAsync();
+        var last = await QueryAsync("SELECT max(ScriptName) FROM schemaversions");
+        await QueryAsync($"DELETE FROM schemaversions WHERE ScriptName = '{last}'");
+
+        var (code, output) = await Service.RunAsync("ApiHost", Settings(FreePort.Take()), "keys", "create", "--organization", "acme");
+
+        Assert.Equal(3, code);
+        Assert.Contains($"process {host.ProcessId} on ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tlm_", output, StringComparison.Ordinal);
+        Assert.NotEqual(last, await QueryAsync("SELECT max(ScriptName) FROM schemaversions"));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_removed_under_load_has_all_that_was_acknowledged_and_nothing_is_after_the_notice()
+    {
+        var link = Path.Combine(_data.Path, "kept.db");
+        string[] acknowledged;
+        await using (var host = await StartAsync())
+        {
+            await using var load = new AssignLoad(_port, Key);
+            await load.CreatesAsync(AnswersAfterTheNotice);
+            await RunAsync("ln", DatabaseFile, link);
+            File.Delete(DatabaseFile);
+            await host.PrintsAsync($"{DatabaseFile} was removed or replaced");
+            var noticed = load.Answers.Count;
+            await Eventually.ThatAsync(_ => Task.FromResult(load.Answers.Count >= noticed + AnswersAfterTheNotice), Bound, Cancelled);
+            await load.StopAsync();
+
+            acknowledged = [.. load.Answers.Where(answer => answer.Status == HttpStatusCode.OK).Select(answer => answer.Identifier)];
+            Assert.All(load.Answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, answer.Body));
+            Assert.All(load.Answers.Skip(noticed + AssignLoad.Callers), answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
+            Assert.False(File.Exists(DatabaseFile));
+            host.Signal(Signals.Terminate);
+            Assert.Equal(0, await host.ExitAsync());
+        }
+
+        File.Move(link, DatabaseFile);
+        var stored = (await QueryAsync("SELECT group_concat(identifier) FROM device")).Split(',');
+        Assert.Empty(acknowledged.Except(stored));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_replaced_ends_all_answers_until_the_host_is_started_again()
+    {
+        System.Text.Json.JsonElement first;
+        await using (var host = await StartAsync())
+        {
+            first = await AssignCall.AssignAsync(_port, Key);
+            await QueryAsync($"VACUUM INTO '{DatabaseFile}.backup'");
+            Assert.Equal(HttpStatusCode.OK, await HealthAsync("ready"));
+
+            File.Move(DatabaseFile + ".backup", DatabaseFile, overwrite: true);
+
+            await host.PrintsAsync("restart ApiHost");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AssignCall.TryAssignAsync(_port, Key, "SN-1")).Status);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AssignCall.TryAssignAsync(_port, Key, "SN-2")).Status);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await HealthAsync("ready"));
+            Assert.Equal(HttpStatusCode.OK, await HealthAsync("live"));
+            host.Signal(Signals.Terminate);
+            Assert.Equal(0, await host.ExitAsync());
+        }
+
+        await using (await StartAsync())
+        {
+            (await AssignCall.AssignAsync(_port, Key)).IsRepetitionOf(first);
+        }
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync(Cancelled);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private async Task<HttpStatusCode> HealthAsync(string question)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{_port}/health/{question}"), Cancelled);
+        return response.StatusCode;
+    }
+
+    private async Task<string> QueryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        await connection.OpenAsync(Cancelled);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(await command.ExecuteScalarAsync(Cancelled), CultureInfo.InvariantCulture)!;
+    }
+
+    private async Task<Service> StartAsync()
+    {
+        var host = Service.Start("ApiHost", Settings(_port));
+        await host.PrintsAsync("Application started");
+        return host;
+    }
+
+    private Dictionary<string, string> Settings(int port) => new()
+    {
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+        ["Storage__DataDirectory"] = _data.Path,
+        ["Silo__Port"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+        ["Silo__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+        ["Bootstrap__Organization"] = "acme",
+        ["Bootstrap__ApiKey"] = Key,
+    };
+}
