@@ -19,7 +19,8 @@ public sealed class SettableClock : IDisposable
     {
         ["LD_PRELOAD"] = Library() ?? throw new InvalidOperationException("These tests need libfaketime and found none. Run ./test.sh, or install faketime."),
         ["FAKETIME_TIMESTAMP_FILE"] = OffsetFile,
-        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_CACHE_DURATION"] = "1",
+        ["NO_FAKE_STAT"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
     };
 
@@ -38,5 +39,5 @@ public sealed class SettableClock : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private static string? Library() =>
-        Directory.EnumerateDirectories("/usr/lib").Append("/usr/lib").Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1")).FirstOrDefault(File.Exists);
+        Directory.EnumerateDirectories("/usr/lib").Append("/usr/lib").Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
 }
