@@ -8,6 +8,7 @@ using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Keys;
 using Telemetron.ApiHost.Telemetry;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost;
@@ -25,23 +26,18 @@ internal static partial class ServeCommand
             return ExitCode.Misconfigured;
         }
 
-        try
-        {
-            var connection = app.Services.GetService<ClusterConnection>();
-            await app.StartAsync(cancellationToken);
-            if (app.Services.GetService<DemoKey>() is { } demo)
-            {
-                await demo.ShowAsync(cancellationToken);
-            }
-
-            await app.WaitForShutdownAsync(cancellationToken);
-            connection?.ThrowIfFailed();
-            return ExitCode.Success;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return Startup.Fail(app.Logger, exception);
-        }
+        var settings = app.Services.GetRequiredService<TelemetronSettings>();
+        var ports = app.Services.GetRequiredService<ListeningPorts>();
+        var connection = app.Services.GetService<ClusterConnection>();
+        var demo = app.Services.GetService<DemoKey>();
+        return await HostRun.RunAsync(
+            app,
+            StorageLocation.Of(settings),
+            app.Logger,
+            () => PortsMustBeFree.Check(ports.All),
+            cancellationToken,
+            token => demo?.ShowAsync(token) ?? Task.CompletedTask,
+            () => connection?.ThrowIfFailed());
     }
 
     /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
@@ -72,6 +68,8 @@ internal static partial class ServeCommand
         builder.UseCluster(settings, telemetry);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(ListeningPorts.Of(builder.Configuration, settings, health));
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Deadlines);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo;
@@ -43,7 +44,7 @@ internal static class MigrateCommand
         }
         catch (Exception exception)
         {
-            return Startup.Fail(logger, exception);
+            return StartupFailure.Report(logger, exception, StorageLocation.Of(settings.ConnectionString));
         }
     }
 }

@@ -1,8 +1,10 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telemetron.Silo.Health;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.Silo;
@@ -31,18 +33,16 @@ internal static partial class RunCommand
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
         reader.WarnOfRemovedNames(logger);
-        try
-        {
-            LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
-            await host.RunAsync(cancellationToken);
-            return ExitCode.Success;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return Startup.Fail(logger, exception);
-        }
+        LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
+        return await HostRun.RunAsync(
+            host,
+            StorageLocation.Of(settings.ConnectionString),
+            logger,
+            () => PortsMustBeFree.Check(
+                [.. PortsMustBeFree.Of(settings), ("Silo__HealthPort", new IPEndPoint(settings.AdvertisedAddress, settings.HealthPort))]),
+            cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Silo at {Address}, port {Port}, gateway {GatewayPort}; cluster {ClusterId}, service {ServiceId}; storage PostgreSQL.")]
-    private static partial void LogStarting(ILogger logger, System.Net.IPAddress address, int port, int gatewayPort, string clusterId, string serviceId);
+    private static partial void LogStarting(ILogger logger, IPAddress address, int port, int gatewayPort, string clusterId, string serviceId);
 }

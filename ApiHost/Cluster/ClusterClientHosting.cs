@@ -24,7 +24,6 @@ internal static class ClusterClientHosting
 
         // Orleans' own start of the client, which the web server would wait for.
         host.Services.Remove(host.Services.Single(service => IsHosted(service) && !before.Contains(service)));
-        host.Services.AddSingleton(settings);
         host.Services.AddSingleton<SilosReader>();
         host.Services.AddSingleton<ClusterConnection>();
         host.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Organizations;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.ApiHost.Cluster;
 
@@ -146,7 +147,7 @@ internal sealed partial class ClusterConnection(
         }
         catch (DbException exception)
         {
-            return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {DatabaseHint.Of(exception)}";
+            return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {StorageFailures.Explain(exception, StorageLocation.Of(settings))}";
         }
     }
 

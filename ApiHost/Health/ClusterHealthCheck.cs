@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Errors;
+using Telemetron.Grains.Health;
 using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Health;
 
-/// <summary>Asks for a key that nobody has: the question goes through a silo to storage, and leaves nothing behind.</summary>
+/// <summary>Asks for a key that nobody has, which goes through a silo to storage and leaves nothing behind, and asks the silo whether storage takes writes.</summary>
 internal sealed class ClusterHealthCheck(IGrainFactory grains, ClusterReach reach) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
@@ -20,6 +21,17 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, ClusterReach reac
         try
         {
             await grains.GetApiKey(_nobodys).Verify(cancellationToken);
+            return await grains.GetGrain<IStorageHealthGrain>(0).Check(cancellationToken) is null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("Storage refuses what requests need; the log of the silos says why.");
+        }
+        catch (StorageUnavailableException)
+        {
+            return HealthCheckResult.Unhealthy("Storage is unavailable; the log of the silos says why.");
+        }
+        catch (ArgumentException)
+        {
+            // In an upgrade that began with this ApiHost, no silo has the grain yet; they have answered for a key.
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception))

@@ -84,8 +84,11 @@ internal sealed class GrainCalls(TimeProvider time, ClusterReach reach)
 
     private static Exception? Doubt(Exception exception) => GrainCallExceptions.MayHaveHappened(exception) ? exception : null;
 
-    /// <summary>An overloaded silo is not helped by more calls, and a call that its caller cancelled is wanted by nobody.</summary>
+    /// <summary>
+    /// An overloaded silo is not helped by more calls, storage that waits for an operator is not back within a request, and a call that its caller
+    /// cancelled is wanted by nobody.
+    /// </summary>
     private static bool IsWorthRepeating(Exception exception, CancellationToken cancellationToken) =>
         GrainCallExceptions.MayRepeat(exception, cancellationToken)
-        && exception is not (GatewayTooBusyException or LimitExceededException);
+        && exception is not (GatewayTooBusyException or LimitExceededException or StorageUnavailableException { RequiresOperator: true });
 }

@@ -1,6 +1,8 @@
 using Orleans.Configuration;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Hosting;
@@ -32,6 +34,8 @@ internal static class TelemetronHosting
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayList.Refresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
         client.Services.AddReach();
+        client.Services.AddStorageReports(StorageLocation.Of(settings), database.Clear);
+        ReportingGatewayList.AddTo(client.Services);
         client.UseConnectionRetryFilter<WaitForCluster>();
         return client.UseClusterTls(settings.Tls);
     }

@@ -19,7 +19,6 @@ internal static class FirstKeys
         }
         else if (settings.IsEmbedded)
         {
-            services.AddSingleton(settings);
             services.AddSingleton<DemoKey>();
         }
     }

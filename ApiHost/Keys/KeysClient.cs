@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Keys;
@@ -37,11 +39,17 @@ internal static class KeysClient
         // An ApiHost on the same SQLite file may be running and hold the configured ports. The version check keeps the two from overwriting
         // each other's rows, and its key grains ask storage for every verdict.
         settings = settings.IsEmbedded
-            ? settings with { SiloPort = FreePort(), GatewayPort = FreePort(), SharesDataDirectory = true }
+            ? settings with { SiloPort = AnyFreePort(), GatewayPort = AnyFreePort(), SharesDataDirectory = true }
             : settings with { CoHost = false };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         builder.UseTelemetron(settings, TelemetrySettings.None);
+        builder.Services.AddSingleton(settings);
+        if (!settings.IsEmbedded)
+        {
+            builder.Services.AddSingleton<SilosReader>().AddSingleton<IClientConnectionRetryFilter, KeysPatience>();
+        }
+
         using var host = builder.Build();
         try
         {
@@ -53,16 +61,25 @@ internal static class KeysClient
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"No silo of the cluster {settings.ClusterId} was reached within {Patience.TotalSeconds} seconds.");
+            await Console.Error.WriteLineAsync($"No silo of the cluster {settings.ClusterId} was reached within {Patience.TotalSeconds} seconds. Nothing was done.");
             return ExitCode.Failed;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            return Startup.Fail(logger, exception);
+            return ExitCode.Success;
+        }
+        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(settings)) is { } failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+        catch (Exception exception)
+        {
+            return StartupFailure.Report(loggers.CreateLogger(nameof(KeysClient)), exception, StorageLocation.Of(settings));
         }
     }
 
-    private static int FreePort()
+    private static int AnyFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
+using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Telemetry;
 
 /// <summary>
 /// A line per request, without personal data: the route and not the path, the organization and not the key. Those that failed on our side are
-/// warnings; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/> tells of those sent away,
-/// <see cref="Cluster.ClusterConnection"/> of those refused because no silo is reachable.
+/// warnings, those with 503 once a minute per cause; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/>
+/// tells of those sent away, <see cref="Cluster.ClusterConnection"/> of those refused because no silo is reachable.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
 {
@@ -18,6 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     private const string Deadline = "Deadline";
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
+    private readonly LineLimit _lines = new(time);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,18 +39,25 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         var error = context.Features.Get<ApiError>();
         if (error is { Status: >= StatusCodes.Status500InternalServerError })
         {
-            if (error.Code != ApiErrors.Overloaded.Code && error != ApiErrors.NoSilo)
-            {
-                LogFailed(
-                    context.Request.Method, Route(context), context.Response.StatusCode, error.Code, Cause(context), Milliseconds(started),
-                    context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context));
-            }
+            LogFailure(context, error, started);
         }
         else if (_logger.IsEnabled(LogLevel.Information))
         {
             LogAnswered(
                 context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? OutcomeOf(context.Response), Milliseconds(started),
                 context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context));
+        }
+    }
+
+    private void LogFailure(HttpContext context, ApiError error, long started)
+    {
+        var (cause, count) = (Cause(context), 1L);
+        var hasLinesElsewhere = error.Code == ApiErrors.Overloaded.Code || error == ApiErrors.NoSilo;
+        if (error.Status != StatusCodes.Status503ServiceUnavailable || (!hasLinesElsewhere && _lines.IsDue(cause, out count)))
+        {
+            LogFailed(
+                context.Request.Method, Route(context), context.Response.StatusCode, error.Code, cause, Milliseconds(started),
+                context.User.OrganizationIfKnown(), ErrorResponse.TraceIdOf(context), count - 1);
         }
     }
 
@@ -60,8 +69,13 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     private static string OutcomeOf(HttpResponse response) =>
         response.StatusCode == ApiErrors.CallerGone.Status ? ApiErrors.CallerGone.Code : Success;
 
-    /// <summary>What has no exception was ended by the clock.</summary>
-    private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error.GetType().Name ?? Deadline;
+    /// <summary>What has no exception was ended by the clock. The message of the one that storage fails with is made for operators.</summary>
+    private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        null => Deadline,
+        StorageUnavailableException storage => storage.Message,
+        var exception => exception.GetType().Name,
+    };
 
     private double Milliseconds(long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
 
@@ -69,7 +83,9 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
     private partial void LogAnswered(
         string method, string? route, int status, string outcome, double durationMs, string? organization, string traceId);
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}. Not logged before it, for the same cause: {Count}.")]
     private partial void LogFailed(
-        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId);
+        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId, long count);
 }

@@ -1,24 +1,14 @@
-using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
+using Telemetron.Grains.Health;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary>Whether this silo reaches storage.</summary>
-internal sealed class SiloHealthCheck(NpgsqlDataSource database) : IHealthCheck
+/// <summary>Whether storage takes what this silo's grains ask of it. Of a silo that is not active, <see cref="MembershipHealthCheck"/> says enough.</summary>
+internal sealed class SiloHealthCheck(ISiloStatusOracle silo, IStorageProbe storage) : IHealthCheck
 {
     /// <inheritdoc/>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (DbException exception)
-        {
-            return HealthCheckResult.Unhealthy($"Storage is away: {exception.GetType().Name}.");
-        }
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+        silo.CurrentStatus == SiloStatus.Active && await storage.CheckAsync(cancellationToken) is { } problem
+            ? HealthCheckResult.Unhealthy(problem)
+            : HealthCheckResult.Healthy();
 }

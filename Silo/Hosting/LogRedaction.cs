@@ -48,7 +48,7 @@ public static partial class LogRedaction
     {
         public ILogger CreateLogger(string categoryName) => categoryName.StartsWith(Orleans, StringComparison.Ordinal)
             ? new TextLogger(inner.CreateLogger(categoryName))
-            : new RedactingLogger(inner.CreateLogger(categoryName));
+            : new RedactingLogger(inner.CreateLogger(categoryName), ReportedFailures.IsHost(categoryName));
 
         public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
@@ -65,6 +65,7 @@ public static partial class LogRedaction
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            logLevel = ReportedFailures.LevelOf(logLevel, exception);
             if (inner.IsEnabled(logLevel))
             {
                 var line = exception is null ? formatter(state, null) : $"{formatter(state, exception)} {exception}";
@@ -74,7 +75,7 @@ public static partial class LogRedaction
     }
 
     /// <summary>For all others: parameters and exceptions stay what they are, unless there is a key in them.</summary>
-    private sealed class RedactingLogger(ILogger inner) : ILogger
+    private sealed class RedactingLogger(ILogger inner, bool isHost) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => inner.BeginScope(new RedactedState(state));
@@ -83,6 +84,7 @@ public static partial class LogRedaction
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            logLevel = isHost ? ReportedFailures.LevelOf(logLevel, exception) : logLevel;
             if (inner.IsEnabled(logLevel))
             {
                 inner.Log(

@@ -36,6 +36,9 @@ public static class LoggingDefaults
                 ["Logging:LogLevel:Orleans.Runtime.MembershipService.MembershipTableManager"] = "Error",
                 ["Logging:LogLevel:Orleans.Runtime.Messaging.ConnectionManager"] = "Error",
                 ["Logging:LogLevel:Orleans.Runtime.Metadata.ClusterManifestProvider"] = "Error",
+
+                // It warns of every stage of a start or a stop that takes a second, and a stop takes one to tell the clients.
+                ["Logging:LogLevel:Orleans.Runtime.SiloLifecycleSubject"] = "Error",
                 ["Logging:LogLevel:Microsoft"] = "Warning",
 
                 // A line per probe while a process is not ready, and anybody may probe; Telemetron.Silo.Health says when that changes.

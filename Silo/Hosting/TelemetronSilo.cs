@@ -58,7 +58,6 @@ public static class TelemetronSilo
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
         silo.UseSteadyTime().SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(_ => new FreePorts(settings));
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
@@ -86,6 +85,7 @@ public static class TelemetronSilo
             .TuneMembership()
             .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, connections.Membership))
+            .ReportMembershipFailures(connections.Membership.Clear)
             .AddPostgreSqlGrainStorage(connections.Fleet, connections.Organizations, GroupCommit(settings), settings.Deadlines.Storage);
     }
 

@@ -7,8 +7,10 @@ using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using Telemetron.Grains;
+using Telemetron.Grains.Health;
 using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage.DataDirectory;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.GroupCommit;
 using Telemetron.Silo.Storage.GroupCommit.PostgreSql;
 using Telemetron.Silo.Storage.GroupCommit.Sqlite;
@@ -39,6 +41,7 @@ internal static class GrainStorageExtensions
 
         return silo
             .AddStorageMetrics()
+            .AddStorageProbe(StorageLocation.Of(fleet.ConnectionString), fleet.Clear, organizations.Clear)
             .AddFleet(On(fleet), StorageGate.Open, new PostgreSqlDialect(fleet), groupCommit)
             .AddOrganizations(On(organizations), StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, patience))
             .SilenceGrainKeys();
@@ -59,6 +62,7 @@ internal static class GrainStorageExtensions
         var gate = StorageGate.OneWriteAtATime(dataSource.File.EnsureInPlace);
         return silo
             .AddStorageMetrics()
+            .AddStorageProbe(StorageLocation.Of(dataSource), dataSource.ReleaseFile)
             .AddFleet(Configure, gate, new SqliteDialect(dataSource, gate), groupCommit)
             .AddOrganizations(Configure, gate)
             .SilenceGrainKeys();
@@ -92,6 +96,21 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
+    /// <summary>Tells what is wrong with a database.</summary>
+    /// <param name="services">The services of the process.</param>
+    /// <param name="location">Which database.</param>
+    /// <param name="reconnect">Each closes the idle connections of a pool.</param>
+    public static void AddStorageReports(this IServiceCollection services, StorageLocation location, params Action[] reconnect) =>
+        services.AddSingleton(provider => new StorageReports(
+            location, reconnect, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+
+    private static ISiloBuilder AddStorageProbe(this ISiloBuilder silo, StorageLocation location, params Action[] reconnect)
+    {
+        silo.Services.AddStorageReports(location, reconnect);
+        silo.Services.AddSingleton<IStorageProbe, StorageProbe>();
+        return silo;
+    }
+
     /// <summary>Devices and customers: many rows, written in bursts.</summary>
     private static ISiloBuilder AddFleet(
         this ISiloBuilder silo,
@@ -121,6 +140,7 @@ internal static class GrainStorageExtensions
             name,
             gate,
             services.GetRequiredService<StorageMetrics>(),
+            services.GetRequiredService<StorageReports>(),
             services.GetRequiredService<ILoggerFactory>()));
         return silo;
     }
@@ -140,7 +160,7 @@ internal static class GrainStorageExtensions
                 services.GetRequiredService<TimeProvider>(),
                 metrics,
                 loggers);
-            return new GuardedGrainStorage(storage, name, StorageGate.Open, metrics, loggers);
+            return new GuardedGrainStorage(storage, name, StorageGate.Open, metrics, services.GetRequiredService<StorageReports>(), loggers);
         });
         return silo;
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage;
 
@@ -17,10 +18,13 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
     /// <summary>The category that failures are logged under.</summary>
     public const string LogCategory = "Telemetron.Silo.Storage";
 
+    private const string Probe = "probe";
+
     private readonly IGrainStorage _inner;
     private readonly string _name;
     private readonly StorageGate _gate;
     private readonly StorageMetrics _metrics;
+    private readonly StorageReports _reports;
     private readonly ILogger _logger;
 
     /// <summary>Guards <paramref name="inner"/>.</summary>
@@ -28,18 +32,51 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
     /// <param name="name">The name it is registered by, for the log.</param>
     /// <param name="gate">Where its operations run, and how many at a time.</param>
     /// <param name="metrics">Measures its operations.</param>
+    /// <param name="reports">Tells of a database that is away or refuses.</param>
     /// <param name="loggerFactory">Makes the log of <see cref="LogCategory"/>.</param>
-    public GuardedGrainStorage(IGrainStorage inner, string name, StorageGate gate, StorageMetrics metrics, ILoggerFactory loggerFactory)
+    public GuardedGrainStorage(
+        IGrainStorage inner, string name, StorageGate gate, StorageMetrics metrics, StorageReports reports, ILoggerFactory loggerFactory)
     {
         _inner = inner;
         _name = name;
         _gate = gate;
         _metrics = metrics;
+        _reports = reports;
         _logger = loggerFactory.CreateLogger(LogCategory);
     }
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => (_inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
+
+    /// <summary>
+    /// Sees whether the storage takes what grains ask of it: reads a row, and writes one that is not there, which must lose its race. It is neither measured
+    /// nor, but for a failure, logged.
+    /// </summary>
+    /// <returns>What is wrong; null for nothing.</returns>
+    public async Task<string?> ProbeAsync<T>(string stateName, GrainId grainId, T state, CancellationToken cancellationToken)
+    {
+        // No row gets as many versions.
+        var nobodys = new GrainState<T>(state, "1000000000");
+        try
+        {
+            await _gate.ReadAgainAsync(() => _inner.ReadStateAsync(stateName, grainId, new GrainState<T>(), cancellationToken), cancellationToken).ConfigureAwait(false);
+            await _gate.WriteAsync(() => _inner.WriteStateAsync(stateName, grainId, nobodys, cancellationToken), cancellationToken).ConfigureAwait(false);
+            throw new InvalidOperationException($"The probe of {_name} wrote a {stateName} that nobody has.");
+        }
+        catch (InconsistentStateException)
+        {
+            _reports.Succeeded(Probe);
+            return _reports.Current;
+        }
+        catch (Exception exception) when (StorageFailures.IsUnavailable(exception))
+        {
+            return _reports.Failed(Probe, exception).Message;
+        }
+        catch (StorageUnavailableException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
@@ -78,6 +115,7 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
         try
         {
             await _metrics.MeasureAsync(operation, () => gate(work, cancellationToken)).ConfigureAwait(false);
+            _reports.Succeeded(operation);
         }
         catch (InconsistentStateException exception)
         {
@@ -87,9 +125,7 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
         }
         catch (Exception exception) when (StorageFailures.IsUnavailable(exception))
         {
-            var failure = StorageFailures.Describe(exception);
-            LogUnavailable(operation, stateName, _name, failure);
-            throw new StorageUnavailableException($"Storage is unavailable: the {operation} of a {stateName} ended in {failure}.");
+            throw _reports.Failed(operation, exception);
         }
         catch (Exception exception) when (exception is not (OrleansException or OperationCanceledException))
         {
@@ -106,9 +142,6 @@ internal sealed partial class GuardedGrainStorage : IGrainStorage, ILifecyclePar
 
     [LoggerMessage(LogLevel.Information, "The {Operation} of a {State} in {Storage} lost a race.")]
     private partial void LogRaceLost(string operation, string state, string storage);
-
-    [LoggerMessage(LogLevel.Warning, "Storage is unavailable: the {Operation} of a {State} in {Storage} ended in {Failure}.")]
-    private partial void LogUnavailable(string operation, string state, string storage, string failure);
 
     [LoggerMessage(LogLevel.Error, "Storage refused the {Operation} of a {State} in {Storage}: {Failure}\n{StackTrace}")]
     private partial void LogDefect(string operation, string state, string storage, string failure, string? stackTrace);

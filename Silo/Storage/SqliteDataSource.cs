@@ -47,6 +47,16 @@ internal sealed class SqliteDataSource : DbDataSource
         return connection;
     }
 
+    /// <summary>Closes the connections that nobody uses. The next ones see the file as it is now.</summary>
+    public void ReleaseFile()
+    {
+        foreach (var mode in new[] { SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate })
+        {
+            using var connection = new SqliteConnection(ConnectionTo(FilePath, mode));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => NewConnection(ConnectionString);
 
@@ -85,15 +95,6 @@ internal sealed class SqliteDataSource : DbDataSource
             using var command = ((SqliteConnection)sender).CreateCommand();
             command.CommandText = Settings;
             command.ExecuteNonQuery();
-        }
-    }
-
-    private void ReleaseFile()
-    {
-        foreach (var mode in new[] { SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate })
-        {
-            using var connection = new SqliteConnection(ConnectionTo(FilePath, mode));
-            SqliteConnection.ClearPool(connection);
         }
     }
 }

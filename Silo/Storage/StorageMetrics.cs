@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Orleans.Storage;
 using Telemetron.Grains.Telemetry;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage;
 
@@ -81,7 +82,12 @@ internal sealed class StorageMetrics
         InconsistentStateException => "race_lost",
         OperationCanceledException => "cancelled",
         StoredStateException => "unreadable",
-        _ when StorageFailures.IsUnavailable(exception) => "unavailable",
-        _ => "refused",
+        _ => StorageFailures.CauseOf(exception).Kind switch
+        {
+            StorageFailureKind.Unavailable => "unavailable",
+            StorageFailureKind.Overloaded => "overloaded",
+            StorageFailureKind.Misconfigured => "misconfigured",
+            _ => "refused",
+        },
     };
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Telemetry;
 

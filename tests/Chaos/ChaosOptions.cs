@@ -11,6 +11,8 @@ namespace Telemetron.Chaos;
 /// <param name="Logs">A directory for what the processes print; null to forget it.</param>
 internal sealed record ChaosOptions(int Seed, IReadOnlyDictionary<FaultKind, int> Table, TimeSpan? Time, Sabotage Sabotage, string? Logs = null)
 {
-    /// <summary>Whether silos are to be cut off or unplugged, which takes a network of one's own.</summary>
-    public bool NeedsNetwork => Table.GetValueOrDefault(FaultKind.CutOffSilo) + Table.GetValueOrDefault(FaultKind.PauseSilo) > 0;
+    /// <summary>
+    /// Whether silos are to be cut off or unplugged, or disks to be filled, which takes a network and file systems of one's own.
+    /// </summary>
+    public bool NeedsIsolation => Table.Any(row => row.Value > 0 && FaultTable.Isolated.Contains(row.Key));
 }

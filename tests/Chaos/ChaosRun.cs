@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Telemetron.Chaos.Faults;
 using Telemetron.Chaos.Planning;
+using Telemetron.Chaos.Processes;
 using Telemetron.Chaos.Reporting;
 
 namespace Telemetron.Chaos;
 
-/// <summary>Runs what the options say: first the faults of the cluster, then those of the embedded mode.</summary>
+/// <summary>Runs what the options say: first the faults of the cluster, then those of one behind PgBouncer, then those of the embedded mode.</summary>
 internal static class ChaosRun
 {
     /// <returns>Whether all is well.</returns>
@@ -14,12 +15,22 @@ internal static class ChaosRun
         await output.WriteLineAsync($"Seed {options.Seed}; sabotage: {options.Sabotage.Name}.");
         var run = new Run(options.Seed, options.Logs, output, cancellationToken);
         var results = new List<RunResult>();
-        if (Plan(options, kind => kind != FaultKind.KillEmbedded, output) is { } cluster)
+        if (NetworkLab.IsIsolated)
         {
-            results.Add(await run.OfClusterAsync(cluster, options.Sabotage));
+            await NetworkLab.RaiseLoopbackAsync();
         }
 
-        if (Plan(options, kind => kind == FaultKind.KillEmbedded, output) is { } embedded)
+        if (Plan(options, kind => !FaultTable.Embedded.Contains(kind) && kind != FaultKind.PoolerInTransactionMode, output) is { } cluster)
+        {
+            results.Add(await run.OfClusterAsync(cluster, options.Sabotage, pooler: false));
+        }
+
+        if (Plan(options, kind => kind == FaultKind.PoolerInTransactionMode, output) is { } pooled)
+        {
+            results.Add(await run.OfClusterAsync(pooled, options.Sabotage, pooler: true));
+        }
+
+        if (Plan(options, FaultTable.Embedded.Contains, output) is { } embedded)
         {
             results.Add(await run.OfEmbeddedAsync(embedded));
         }

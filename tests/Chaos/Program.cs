@@ -25,7 +25,7 @@ root.SetAction(async (parsed, cancellationToken) =>
         parsed.GetValue(minutes) is { } time ? TimeSpan.FromMinutes(time) : null,
         Sabotage.All.Single(one => one.Name == parsed.GetValue(sabotage)),
         parsed.GetValue(logs));
-    if (options.NeedsNetwork && !NetworkLab.IsIsolated)
+    if (options.NeedsIsolation && !NetworkLab.IsIsolated)
     {
         return NetworkLab.RunIsolated(args);
     }

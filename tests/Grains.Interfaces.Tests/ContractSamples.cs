@@ -46,6 +46,7 @@ internal static class ContractSamples
         ("OwnersAssigned", new OwnersAssigned("dev_1", WasCreated: true, [new AssignedOwner(John, "cust_1", WasCreated: false)])),
         ("RegisterApiKeyCommand", new RegisterApiKeyCommand(Acme, "shop", Noon)),
         ("StorageUnavailableException", new StorageUnavailableException("Storage is unavailable.")),
+        ("StorageUnavailableException-requires-operator", new StorageUnavailableException("Storage is unavailable.") { RequiresOperator = true }),
         ("StoredStateException", new StoredStateException("A stored state is not readable.")),
     ];
 

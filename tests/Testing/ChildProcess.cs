@@ -23,6 +23,15 @@ internal sealed class ChildProcess
     /// <summary>Starts a program, and when this process is root's, as an unprivileged user: PostgreSQL's server refuses to run as root.</summary>
     public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(program, arguments);
 
+    /// <summary>Sends it a signal; nothing happens when it has ended.</summary>
+    public void Signal(int signal)
+    {
+        if (!Exited.IsCompleted)
+        {
+            Signals.TrySend(_process.ProcessId, signal);
+        }
+    }
+
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">Its exit code is not 0.</exception>
     public static async Task RunAsync(string program, params IEnumerable<string> arguments)
@@ -45,7 +54,8 @@ internal sealed class ChildProcess
         };
     }
 
-    private static string ServerUser => HasPostgresUser ? "postgres" : "nobody";
+    /// <summary>The unprivileged user.</summary>
+    public static string ServerUser => HasPostgresUser ? "postgres" : "nobody";
 
     private static string ServerUserGroup => HasPostgresUser ? "postgres" : "nogroup";
 

@@ -10,6 +10,9 @@ namespace Telemetron.Testing;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
+    /// <summary>Members of this role need their password to log in; all others are let in without one.</summary>
+    public const string PasswordRole = "with_password";
+
     private const string SuperUser = "telemetron";
 
     private readonly string _binaries;
@@ -26,6 +29,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _directory = directory;
         _port = port;
     }
+
+    /// <summary>The user that the servers of a privileged process run as.</summary>
+    public static string User => ChildProcess.ServerUser;
 
     /// <summary>The superuser's connection to the database <c>postgres</c>.</summary>
     public string ConnectionString => ConnectionTo("postgres");
@@ -195,7 +201,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await ChildProcess.RunAsync(
             Path.Combine(_binaries, "initdb"),
             "-D", DataDirectory, "-U", SuperUser, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
-        await File.AppendAllTextAsync(Path.Combine(DataDirectory, "pg_hba.conf"), $"host all all all trust{Environment.NewLine}");
+        await File.WriteAllTextAsync(Path.Combine(DataDirectory, "pg_hba.conf"), $"host all +{PasswordRole} all scram-sha-256\nhost all all all trust\n");
     }
 
     private async Task<bool> HasStartedOrEndedAsync(CancellationToken cancellationToken)

@@ -68,3 +68,17 @@ fi
 if ! command -v ip >/dev/null && [ ! -x /usr/sbin/ip ] && may_install; then
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends iproute2 >/dev/null || true
 fi
+
+# Stands between silos and PostgreSQL in a test. The program alone is used; the package's own server is not.
+install_pgbouncer() {
+    may_install || return 1
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends pgbouncer >/dev/null
+}
+
+if [ ! -x /usr/sbin/pgbouncer ]; then
+    install_pgbouncer || true
+    if [ ! -x /usr/sbin/pgbouncer ]; then
+        echo 'The tests need PgBouncer, for example: sudo apt-get install pgbouncer' >&2
+        exit 1
+    fi
+fi

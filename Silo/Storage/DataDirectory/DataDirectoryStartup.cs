@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
@@ -35,8 +36,7 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
-    /// <exception cref="StartupException">Another holds the directory.</exception>
-    /// <exception cref="SchemaMismatchException">The file is newer than this program.</exception>
+    /// <exception cref="StartupException">Another holds the directory, or the file cannot be used.</exception>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -59,13 +59,26 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
         }
 
         _lock = taken;
-        SqliteSchema.Migrate(database, logger);
+        Migrate();
         if (shared)
         {
             taken.Dispose();
         }
 
         return true;
+    }
+
+    /// <exception cref="StartupException">The file cannot be used, or its schema is newer.</exception>
+    private void Migrate()
+    {
+        try
+        {
+            SqliteSchema.Migrate(database, logger);
+        }
+        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(database)) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     private bool HasThisSchema()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Telemetron.Grains.Telemetry;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage.GroupCommit;
 

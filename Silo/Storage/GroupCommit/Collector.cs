@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage.GroupCommit;
 

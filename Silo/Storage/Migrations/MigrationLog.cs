@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>
-/// DbUp's words in our log, for who looks closely: information and errors come as debug lines, since it announces even that there is nothing
+/// DbUp's words in our log, for who looks closely: all of them come as debug lines, since it announces even that there is nothing
 /// to do. What was done, and what went wrong, the caller of <see cref="Migrator"/> says.
 /// </summary>
 internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
@@ -16,7 +16,7 @@ internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
 
     public void LogInformation(string format, params object[] args) => Write(LogLevel.Debug, format, args);
 
-    public void LogWarning(string format, params object[] args) => Write(LogLevel.Warning, format, args);
+    public void LogWarning(string format, params object[] args) => Write(LogLevel.Debug, format, args);
 
     public void LogError(string format, params object[] args) => Write(LogLevel.Debug, format, args);
 

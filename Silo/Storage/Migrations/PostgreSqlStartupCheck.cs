@@ -1,4 +1,6 @@
 using Npgsql;
+using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
@@ -9,10 +11,23 @@ internal sealed class PostgreSqlStartupCheck(NpgsqlDataSource database) : ILifec
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(PostgreSqlStartupCheck), ServiceLifecycleStage.First, CheckAsync);
 
+    private async Task<SchemaCheck> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The driver does not look at the token while a server that took its connection says nothing.
+            return await PostgreSqlSchema.CheckAsync(database, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception) when (StartupFailure.From(exception, StorageLocation.Of(database.ConnectionString)) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
     /// <exception cref="SchemaMismatchException">The schema is older or newer, or there is none.</exception>
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var check = await PostgreSqlSchema.CheckAsync(database, cancellationToken);
+        var check = await ReadAsync(cancellationToken);
         if (check.Status != SchemaStatus.UpToDate)
         {
             throw new SchemaMismatchException(check);

@@ -43,9 +43,9 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
     public override string ToString() => Status switch
     {
         SchemaStatus.UpToDate => "The database's schema is up to date.",
-        SchemaStatus.Missing => "The database has no Telemetron schema. Run the migration first.",
-        SchemaStatus.Older => $"The database's schema is older than this program; it lacks {List()}. Run the migration first.",
-        _ => $"The database's schema is newer than this program, which does not know {List()}. Start a program at least as new.",
+        SchemaStatus.Missing => "The database has no Telemetron schema. Run Silo migrate.",
+        SchemaStatus.Older => $"The database's schema is older than this program; it lacks {List()}. Run Silo migrate.",
+        _ => $"The database's schema is newer than this program, which does not know {List()}. Start a version at least as new.",
     };
 
     private string List() => string.Join(", ", Scripts);

@@ -14,12 +14,26 @@ internal static class SqliteSchema
     /// Brings the file up to this program's schema, and does nothing when it is. Nothing else creates the file. The transaction around it takes SQLite's write lock
     /// first, so that of two programs that start at once one waits and then finds nothing to do.
     /// </summary>
+    /// <exception cref="SqliteException">The file is read-only, damaged or no database.</exception>
     /// <exception cref="SchemaMismatchException">The file is newer than this program.</exception>
     public static void Migrate(SqliteDataSource dataSource, ILogger logger)
     {
         using var connection = dataSource.CreateFile();
         var builder = DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).JournalToSqliteTable(Journal);
         Migrator.Run(builder, MigrationScripts.Sqlite, logger);
+        EnsureWritable(connection);
+    }
+
+    /// <summary>
+    /// SQLite opens a file that it may not write for reading, and begins a transaction on it; nothing but a statement that writes is refused. It has nothing to
+    /// write.
+    /// </summary>
+    /// <exception cref="SqliteException">The file is read-only.</exception>
+    private static void EnsureWritable(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "DELETE FROM schemaversions WHERE 1 = 0";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Compares the file with this program.</summary>

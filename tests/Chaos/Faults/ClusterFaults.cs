@@ -31,6 +31,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
         FaultKind.KillSilo or FaultKind.PauseSilo or FaultKind.CutOffSilo => Silo(fault).Name,
         FaultKind.KillApiHost => Host(fault).Name,
         FaultKind.KillDatabase or FaultKind.FreezeDatabase => "postgresql",
+        _ when OperatorFaults.Include(fault.Kind) => "postgresql",
         _ => "all silos",
     };
 
@@ -45,6 +46,7 @@ internal sealed class ClusterFaults(ClusterUnderTest cluster, LoadGenerator load
         FaultKind.CutOffSilo => CutOffAsync(Silo(fault), cancellationToken),
         FaultKind.KillAllSilos => Task.WhenAll(cluster.Silos.Select(silo => silo.EndAsync(Signals.Kill))),
         FaultKind.Scale => ScaleAsync(fault.Target, cancellationToken),
+        _ when OperatorFaults.Include(fault.Kind) => new OperatorFaults(cluster).DoAsync(fault.Kind, cancellationToken),
         _ => throw new ArgumentException($"{fault.Kind} is no fault of a cluster.", nameof(fault)),
     };
 

@@ -10,9 +10,9 @@ namespace Telemetron.Chaos.Faults;
 /// <summary>Does the faults of a plan one after the other, under load, and has the checker look at it all.</summary>
 internal sealed class Run(int seed, string? logs, TextWriter output, CancellationToken cancellationToken)
 {
-    public async Task<RunResult> OfClusterAsync(IEnumerable<PlannedFault> plan, Sabotage sabotage)
+    public async Task<RunResult> OfClusterAsync(IEnumerable<PlannedFault> plan, Sabotage sabotage, bool pooler)
     {
-        await using var cluster = await ClusterUnderTest.StartAsync(new Recorder(), sabotage, cancellationToken);
+        await using var cluster = await ClusterUnderTest.StartAsync(new Recorder(), sabotage, pooler, cancellationToken);
         return await UnderLoadAsync("cluster", cluster, async load =>
         {
             await using var readers = await cluster.ReadAsync(seed, cancellationToken);
@@ -24,17 +24,9 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
     public async Task<RunResult> OfEmbeddedAsync(IEnumerable<PlannedFault> plan)
     {
         await using var embedded = await EmbeddedUnderTest.StartAsync(new Recorder(), cancellationToken);
-        return await UnderLoadAsync("embedded", embedded, load => DoAllAsync(embedded, plan, _ => "api-host", async _ =>
-        {
-            var host = embedded.Hosts[0];
-            await host.StopAsync(Testing.Signals.Kill);
-            var integrity = await embedded.CheckIntegrityAsync(cancellationToken);
-            host.Start();
-            if (integrity != "ok")
-            {
-                throw new InvalidOperationException($"integrity_check says: {integrity}");
-            }
-        }));
+        var faults = new EmbeddedFaults(embedded);
+        return await UnderLoadAsync("embedded", embedded, _ => DoAllAsync(
+            embedded, plan, _ => "api-host", fault => faults.DoAsync(fault, cancellationToken)));
     }
 
     private async Task<RunResult> UnderLoadAsync(string name, SystemUnderTest system, Func<LoadGenerator, Task> faults)

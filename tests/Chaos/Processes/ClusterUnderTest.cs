@@ -13,16 +13,19 @@ internal sealed class ClusterUnderTest : SystemUnderTest
     public const int SiloCount = 3;
     private const int HostCount = 2;
     private const string SiloRole = "silo";
+    private const string SiloPassword = "first";
 
     private readonly List<int> _ports = [];
     private readonly string _connectionString;
     private readonly NpgsqlDataSource _database;
 
-    private ClusterUnderTest(Network network, PostgreSqlServer server, string connectionString, Recorder recorder)
+    private ClusterUnderTest(Network network, PostgreSqlServer server, SmallDisk? disk, PgBouncer? pooler, string connectionString, Recorder recorder)
         : base(recorder)
     {
         Network = network;
         Server = server;
+        Disk = disk;
+        Pooler = pooler;
         _connectionString = connectionString;
         _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 30, CommandTimeout = 30 });
         Membership = new Membership(_database);
@@ -31,6 +34,15 @@ internal sealed class ClusterUnderTest : SystemUnderTest
     public Network Network { get; }
 
     public PostgreSqlServer Server { get; }
+
+    /// <summary>The disk that holds the database; null when this run may not mount one.</summary>
+    public SmallDisk? Disk { get; }
+
+    /// <summary>What stands between the silos and the database; null when nothing does.</summary>
+    public PgBouncer? Pooler { get; }
+
+    /// <summary>The database's name.</summary>
+    public string DatabaseName => new NpgsqlConnectionStringBuilder(_connectionString).Database!;
 
     public List<Member> Silos { get; } = [];
 
@@ -53,13 +65,22 @@ internal sealed class ClusterUnderTest : SystemUnderTest
         return connection;
     }
 
-    public static async Task<ClusterUnderTest> StartAsync(Recorder recorder, Sabotage sabotage, CancellationToken cancellationToken)
+    public static async Task<ClusterUnderTest> StartAsync(Recorder recorder, Sabotage sabotage, bool hasPooler, CancellationToken cancellationToken)
     {
         Network network = NetworkLab.IsIsolated ? await NetworkLab.BuildAsync(SiloCount) : new Network();
         var server = await PostgreSqlServer.StartNewAsync(network.Here, cancellationToken);
-        await server.ExecuteAsync($"CREATE ROLE {SiloRole} LOGIN", cancellationToken);
+        await server.ExecuteAsync($"CREATE ROLE {PostgreSqlServer.PasswordRole}", cancellationToken);
+        await server.ExecuteAsync($"CREATE ROLE {SiloRole} LOGIN PASSWORD '{SiloPassword}' IN ROLE {PostgreSqlServer.PasswordRole}", cancellationToken);
+        var disk = NetworkLab.IsIsolated ? await SmallDisk.MountForServerAsync() : null;
         var owner = await server.CreateDatabaseAsync("chaos", cancellationToken);
-        var cluster = new ClusterUnderTest(network, server, owner, recorder);
+        if (disk is not null)
+        {
+            await server.ExecuteAsync($"CREATE TABLESPACE small LOCATION '{disk.Path}'", cancellationToken);
+            await server.ExecuteAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(owner).Database} SET TABLESPACE small", cancellationToken);
+        }
+
+        var pooler = hasPooler ? await PgBouncer.StartAsync(owner, SiloRole, SiloPassword, cancellationToken) : null;
+        var cluster = new ClusterUnderTest(network, server, disk, pooler, owner, recorder);
         try
         {
             await cluster.StartAsync(sabotage, cancellationToken);
@@ -79,6 +100,13 @@ internal sealed class ClusterUnderTest : SystemUnderTest
             "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE client_addr = @silo AND wait_event_type = 'Lock')");
         command.Parameters.AddWithValue("silo", Network.AddressOf(Silos.IndexOf(silo)));
         return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    /// <summary>Runs a statement in the database, as its owner.</summary>
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Starts callers of the grains.</summary>
@@ -103,11 +131,29 @@ internal sealed class ClusterUnderTest : SystemUnderTest
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
+        if (Pooler is not null)
+        {
+            await Pooler.DisposeAsync();
+        }
+
         await Server.DisposeAsync();
+        if (Disk is not null)
+        {
+            await Disk.DisposeAsync();
+        }
+
         await Network.DisposeAsync();
     }
 
-    private string SiloConnectionString => new NpgsqlConnectionStringBuilder(_connectionString) { Username = SiloRole }.ToString();
+    private string SiloConnectionString
+    {
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(_connectionString) { Username = SiloRole, Password = SiloPassword };
+            connection.Port = Pooler?.Port ?? connection.Port;
+            return connection.ToString();
+        }
+    }
 
     private async Task StartAsync(Sabotage sabotage, CancellationToken cancellationToken)
     {

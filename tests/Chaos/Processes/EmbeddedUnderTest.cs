@@ -17,11 +17,18 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
     {
     }
 
+    /// <summary>The disk that holds the file; null when this run may not mount one.</summary>
+    public SmallDisk? Disk { get; private set; }
+
+    /// <summary>The file.</summary>
+    public string FilePath => Path.Combine(_data.Path, FileName);
+
     public static async Task<EmbeddedUnderTest> StartAsync(Recorder recorder, CancellationToken cancellationToken)
     {
         var system = new EmbeddedUnderTest(recorder);
         try
         {
+            system.Disk = NetworkLab.IsIsolated ? await SmallDisk.MountAsync(system._data.Path) : null;
             var settings = new Dictionary<string, string>
             {
                 ["Storage__DataDirectory"] = system._data.Path,
@@ -46,15 +53,25 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
     public async Task<string> CheckIntegrityAsync(CancellationToken cancellationToken)
     {
         using var copy = new TemporaryDirectory();
-        foreach (var file in Directory.GetFiles(_data.Path, FileName + "*"))
-        {
-            File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
-        }
-
+        CopyFileTo(copy.Path);
         await using var connection = Open(copy.Path);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Copies the file, with what SQLite has beside it. Nobody may be writing.</summary>
+    public void CopyFileTo(string directory) => Copy(_data.Path, directory);
+
+    /// <summary>Puts such a copy in the file's place. ApiHost must not be running.</summary>
+    public void PutBack(string directory)
+    {
+        foreach (var file in Directory.GetFiles(_data.Path, FileName + "*"))
+        {
+            File.Delete(file);
+        }
+
+        Copy(directory, _data.Path);
     }
 
     /// <inheritdoc/>
@@ -69,7 +86,20 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (Disk is not null)
+        {
+            await Disk.DisposeAsync();
+        }
+
         _data.Dispose();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, FileName + "*"))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
     }
 
     private static SqliteConnection Open(string directory)

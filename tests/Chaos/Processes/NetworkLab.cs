@@ -10,7 +10,7 @@ namespace Telemetron.Chaos.Processes;
 /// which are in this namespace, is not routed and so not dropped.
 /// </summary>
 /// <remarks>
-/// This process must itself be in a namespace made for it (<see cref="RunIsolated"/>): nothing outside gets an address, a route or a rule. All
+/// This process must itself be in namespaces made for it (<see cref="RunIsolated"/>): nothing outside gets an address, a route, a rule or a mount. All
 /// namespaces are nameless, and so are gone when the last process in them is, however this run ends.
 /// </remarks>
 internal sealed class NetworkLab : Network
@@ -30,7 +30,7 @@ internal sealed class NetworkLab : Network
 
     /// <summary>What it takes to part silos, for a user who does not have it.</summary>
     public static string Requirements =>
-        "Cutting a silo off takes network namespaces: run as root (CAP_SYS_ADMIN and CAP_NET_ADMIN), with the packages util-linux and iproute2 installed.";
+        "Cutting a silo off and filling a disk take namespaces: run as root (CAP_SYS_ADMIN and CAP_NET_ADMIN), with the packages util-linux and iproute2 installed.";
 
     /// <summary>Whether this user may part silos, and has the tools.</summary>
     public static bool IsPossible =>
@@ -49,7 +49,7 @@ internal sealed class NetworkLab : Network
             throw new InvalidOperationException(Requirements);
         }
 
-        var start = new ProcessStartInfo("unshare", ["--net", "--", "setpriv", "--pdeathsig", "KILL", "--", "dotnet", "exec", typeof(NetworkLab).Assembly.Location, .. args]);
+        var start = new ProcessStartInfo("unshare", ["--net", "--mount", "--", "setpriv", "--pdeathsig", "KILL", "--", "dotnet", "exec", typeof(NetworkLab).Assembly.Location, .. args]);
         start.Environment[Isolation] = "1";
 
         // It is killed when the thread that started it ends, so this one waits.
@@ -58,11 +58,13 @@ internal sealed class NetworkLab : Network
         return isolated.ExitCode;
     }
 
+    /// <summary>Makes the loopback address of this namespace work.</summary>
+    public static Task RaiseLoopbackAsync() => RunAsync("ip", "link", "set", "lo", "up");
+
     /// <summary>Lays the cables.</summary>
     public static async Task<NetworkLab> BuildAsync(int silos)
     {
         var lab = new NetworkLab();
-        await RunAsync("ip", "link", "set", "lo", "up");
         await RunAsync("ip", "addr", "add", $"{lab.Here}/32", "dev", "lo");
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/ip_forward", "1");
         for (var silo = 0; silo < silos; silo++)
@@ -153,7 +155,7 @@ internal sealed class NetworkLab : Network
         await RunAsync([.. inside, "route", "add", "default", "via", $"{GatewayOf(silo)}"]);
     }
 
-    private static async Task RunAsync(params string[] command)
+    internal static async Task RunAsync(params string[] command)
     {
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true })!;
         var errors = await process.StandardError.ReadToEndAsync();

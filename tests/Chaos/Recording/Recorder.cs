@@ -9,6 +9,7 @@ public sealed class Recorder
     private readonly ConcurrentQueue<Call> _calls = new();
     private readonly ConcurrentQueue<Outage> _outages = new();
     private readonly ConcurrentQueue<FaultWindow> _windows = new();
+    private readonly ConcurrentQueue<(long From, long To)> _disowned = new();
 
     /// <summary>How many calls there are so far.</summary>
     public int Count => _calls.Count;
@@ -22,6 +23,16 @@ public sealed class Recorder
     /// <summary>Takes down a fault that the system has recovered from.</summary>
     public void Add(FaultWindow window) => _windows.Enqueue(window);
 
+    /// <summary>
+    /// From one time to another nothing that was acknowledged need have stayed: an operator took away what it was written to. Its callers know as much as those
+    /// of a call that failed.
+    /// </summary>
+    public void Disown(long from, long to) => _disowned.Enqueue((from, to));
+
     /// <summary>What was recorded so far.</summary>
-    public History History() => new([.. _calls], _outages.ToImmutableArray(), _windows.ToImmutableArray());
+    public History History() => new([.. _calls.Select(Seen)], _outages.ToImmutableArray(), _windows.ToImmutableArray());
+
+    private Call Seen(Call call) => call.Answer is Assigned && _disowned.Any(time => call.End >= time.From && call.Start <= time.To)
+        ? call with { Answer = new Unavailable(SaysWhenToRetry: true) }
+        : call;
 }

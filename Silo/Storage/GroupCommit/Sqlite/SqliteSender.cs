@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage.GroupCommit.Sqlite;
 
