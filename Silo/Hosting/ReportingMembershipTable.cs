@@ -79,7 +79,7 @@ internal sealed partial class ReportingMembershipTable(
         }
     }
 
-    private Task ReportAsync(Func<Task> call) => ReportAsync(async () =>
+    private Task<bool> ReportAsync(Func<Task> call) => ReportAsync(async () =>
     {
         await call();
         return true;
