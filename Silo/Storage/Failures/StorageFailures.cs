@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Telemetron.Silo.Storage.DataDirectory;
 
 namespace Telemetron.Silo.Storage.Failures;
 
@@ -12,6 +13,7 @@ internal static class StorageFailures
     public static StorageCause CauseOf(Exception exception) => exception switch
     {
         SqliteException sqlite => SqliteFailures.CauseOf(sqlite),
+        DatabaseFileMovedException => StorageCause.FileMoved,
         PostgresException postgres => PostgreSqlFailures.CauseOf(postgres),
         NpgsqlException { InnerException: PostgresException postgres } => PostgreSqlFailures.CauseOf(postgres),
         NpgsqlException npgsql when npgsql.Message.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) =>
