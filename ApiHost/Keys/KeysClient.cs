@@ -73,6 +73,11 @@ internal static class KeysClient
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
+        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception))
+        {
+            await Console.Error.WriteLineAsync($"No answer came in time ({exception.GetType().Name}), so it is unknown whether this was done. Run the command again.");
+            return ExitCode.Failed;
+        }
         catch (Exception exception)
         {
             return StartupFailure.Report(loggers.CreateLogger(nameof(KeysClient)), exception, StorageLocation.Of(settings));
