@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Telemetron.Silo.Storage.DataDirectory;
 using Telemetron.Silo.Storage.Failures;
 using Telemetron.Testing;
 
@@ -76,6 +77,11 @@ public sealed class StorageFailuresTests
         Assert.Same(StorageCause.ServerSlow, StorageFailures.CauseOf(new TimeoutException()));
         Assert.Same(StorageCause.PoolExhausted, StorageFailures.CauseOf(new NpgsqlException("The connection pool has been exhausted, …", new TimeoutException())));
     }
+
+    [Fact]
+    public void A_database_file_that_was_replaced_is_named() =>
+        Assert.Contains(
+            "/data/telemetron.db was removed or replaced while in use", StorageFailures.Explain(new DatabaseFileMovedException("/data/telemetron.db"), Sqlite), StringComparison.Ordinal);
 
     [Fact]
     public void A_bug_is_a_defect()
