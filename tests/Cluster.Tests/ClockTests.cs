@@ -9,7 +9,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>The time of day is set back and forth while new devices are created all the time.</summary>
 public sealed class ClockTests(Database database) : IDisposable
 {
-    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string Key = TestKey.Create();
     private const int DevicesAfterEachStep = 50;
     private const int IdleGrains = 20;
 

@@ -9,7 +9,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>What operators do to the data directory of an embedded ApiHost.</summary>
 public sealed class DataDirectoryTests : IDisposable
 {
-    private const string Key = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string Key = TestKey.Create();
     private const int AnswersAfterTheNotice = 20;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
