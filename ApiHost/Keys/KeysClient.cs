@@ -73,7 +73,7 @@ internal static class KeysClient
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
         }
-        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception))
+        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, CancellationToken.None))
         {
             await Console.Error.WriteLineAsync($"No answer came in time ({exception.GetType().Name}), so it is unknown whether this was done. Run the command again.");
             return ExitCode.Failed;

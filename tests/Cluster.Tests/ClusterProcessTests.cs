@@ -118,15 +118,15 @@ public sealed class ClusterProcessTests(Database database)
     public async Task A_migration_says_that_there_is_nothing_to_do_and_which_role_is_missing()
     {
         var (owner, _) = await NewDatabaseAsync();
-        var (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", "no\"body");
+        var (code, output) = await Service.RunAsync("Silo", ProcessSettings.Of(owner), "migrate", "--grant-to", "no\"body");
         Assert.Equal(2, code);
         Assert.Contains("CREATE ROLE \"no\"\"body\" LOGIN", Assert.Single(output.Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("no Telemetron schema", (await Service.RunAsync("Silo", SiloSettings(owner))).Output, StringComparison.Ordinal);
+        Assert.Contains("no Telemetron schema", (await Service.RunAsync("Silo", ProcessSettings.OfSilo(owner))).Output, StringComparison.Ordinal);
 
-        (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate");
+        (code, output) = await Service.RunAsync("Silo", ProcessSettings.Of(owner), "migrate");
         Assert.Equal(0, code);
         Assert.DoesNotContain("up to date", output, StringComparison.Ordinal);
-        (code, output) = await Service.RunAsync("Silo", Settings(owner), "migrate", "--grant-to", Database.SiloRole);
+        (code, output) = await Service.RunAsync("Silo", ProcessSettings.Of(owner), "migrate", "--grant-to", Database.SiloRole);
         Assert.Equal(0, code);
         Assert.Contains("up to date", output.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains($"The role {Database.SiloRole} may", output, StringComparison.Ordinal);

@@ -9,6 +9,8 @@ namespace Telemetron.Storage.Tests.Failures;
 
 public sealed class StorageFailuresTests
 {
+    private static readonly string[] Places = ["server", "database", "role", "file", "words"];
+
     private static readonly StorageLocation PostgreSql = new("db.example:5432", "fleet", "silo", "");
     private static readonly StorageLocation Sqlite = StorageLocation.OfFile("/data/telemetron.db");
 
@@ -117,5 +119,5 @@ public sealed class StorageFailuresTests
     private static StorageCause Named(string name) => (StorageCause)typeof(StorageCause).GetField(name)!.GetValue(null)!;
 
     private static string Documented(string sentence) =>
-        new[] { "server", "database", "role", "file", "words" }.Aggregate(sentence, (text, place) => text.Replace($"{{{place}}}", place.ToUpperInvariant(), StringComparison.Ordinal));
+        Places.Aggregate(sentence, (text, place) => text.Replace($"{{{place}}}", place.ToUpperInvariant(), StringComparison.Ordinal));
 }
