@@ -71,7 +71,8 @@ public sealed class AllSilosAwayTests(Database database) : IAsyncLifetime
         Assert.Contains("was declared dead. Active silos: 0.", next.Output, StringComparison.Ordinal);
         Assert.Contains("joined the cluster. Active silos: 1.", next.Output, StringComparison.Ordinal);
         Assert.InRange(next.Output.Split('\n').Length, 1, 30);
-        Assert.Equal(2, host.Output.Split('\n').Count(line => line.Contains("Reached the cluster", StringComparison.Ordinal)));
+        await Eventually.ThatAsync(
+            _ => Task.FromResult(host.Output.Split('\n').Count(line => line.Contains("Reached the cluster", StringComparison.Ordinal)) == 2), Cancelled);
     }
 
     [Theory]

@@ -100,7 +100,7 @@ public sealed class DataDirectoryTests : IDisposable
             await host.PrintsAsync("restart ApiHost");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AssignCall.TryAssignAsync(_port, Key, "SN-1")).Status);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AssignCall.TryAssignAsync(_port, Key, "SN-2")).Status);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await HealthAsync("ready"));
+            await Eventually.ThatAsync(async _ => await HealthAsync("ready") == HttpStatusCode.ServiceUnavailable, Cancelled);
             Assert.Equal(HttpStatusCode.OK, await HealthAsync("live"));
             host.Signal(Signals.Terminate);
             Assert.Equal(0, await host.ExitAsync());

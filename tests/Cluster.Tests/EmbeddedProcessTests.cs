@@ -65,7 +65,7 @@ public sealed partial class EmbeddedProcessTests : IDisposable
     [Fact]
     public async Task Every_line_of_the_log_begins_with_its_time_in_UTC_and_has_no_event_id()
     {
-        await using var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", "tlm_0123456789012345678901234567890123456789"));
+        await using var host = await StartAsync(("Bootstrap__Organization", "acme"), ("Bootstrap__ApiKey", TestKey.Create()));
         Assert.All(host.Output.Split('\n'), line => Assert.Matches(LogLine(), line));
     }
 

@@ -6,7 +6,7 @@ namespace Telemetron.Cluster.Tests;
 /// <summary>SIGTERM while the database is away, on a server of its own.</summary>
 public sealed class StopWithoutDatabaseTests
 {
-    private const string BootstrapKey = "tlm_0123456789012345678901234567890123456789";
+    private static readonly string BootstrapKey = TestKey.Create();
 
     /// <summary>What docs/operations.md promises.</summary>
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(20);

@@ -29,6 +29,12 @@ public sealed class ReceivedExceptionsTests(Client client)
     }
 
     [Theory]
+    [InlineData("StorageUnavailableException", false)]
+    [InlineData("StorageUnavailableException-requires-operator", true)]
+    public void Whether_only_an_operator_helps_arrives_and_former_silos_do_not_say(string file, bool expected) =>
+        Assert.Equal(expected, Assert.IsType<StorageUnavailableException>(Receive(file)).RequiresOperator);
+
+    [Theory]
     [InlineData("NpgsqlException", "Npgsql.NpgsqlException: The database is away.")]
     [InlineData("SqliteException", "Microsoft.Data.Sqlite.SqliteException: The file is locked.")]
     public void An_exception_of_a_library_that_the_caller_need_not_have_arrives_by_its_name(string name, string message)

@@ -34,7 +34,7 @@ public sealed class SentExceptionsTests(EmbeddedApiHost host)
         new OrleansException("Storage refused the read of a device."),
         new SiloUnavailableException("The silo is away."),
         new SqliteException("The file is locked.", 5),
-        new StorageUnavailableException("Storage is unavailable."),
+        new StorageUnavailableException("Storage is unavailable.") { RequiresOperator = true },
         new StoredStateException("A stored state is not readable."),
         new TimeoutException("No answer."),
     ];
@@ -59,8 +59,12 @@ public sealed class SentExceptionsTests(EmbeddedApiHost host)
     {
         var sample = Samples.Single(exception => exception.GetType().Name == name);
         var sent = Convert.ToHexStringLower(host.Services.GetRequiredService<Serializer>().SerializeToArray<object>(sample));
-        Assert.Equal(GoldenFiles.Read($"Exceptions/{name}.hex", sent), sent);
+        Assert.Equal(GoldenFiles.Read($"Exceptions/{NewestFileOf(name)}.hex", sent), sent);
     }
+
+    /// <summary>An exception that has gained a member is sent in another form; the file of the former one stays, since callers still receive it.</summary>
+    private static string NewestFileOf(string name) =>
+        name == nameof(StorageUnavailableException) ? $"{name}-requires-operator" : name;
 
     /// <summary>Those of every assembly that a silo uses, but for the runtime's own.</summary>
     private static IEnumerable<Type> ExceptionTypes() =>

@@ -14,6 +14,7 @@ public sealed class DurabilityTests(PostgreSqlBackend backend)
     {
         using var directory = new TemporaryDirectory();
         using var dataSource = new SqliteDataSource(directory.Path);
+        dataSource.CreateFile().Dispose();
         for (var connectionNumber = 0; connectionNumber < 3; connectionNumber++)
         {
             using var connection = dataSource.OpenConnection();
