@@ -50,7 +50,7 @@ public sealed class AllSilosAwayTests(Database database) : IAsyncLifetime
 
         await using var silo = await StartSiloAsync();
         await ServesAsync();
-        Assert.Contains("Reached the cluster 'telemetron'. Active silos: 1.", host.Output, StringComparison.Ordinal);
+        await host.PrintsAsync("Reached the cluster 'telemetron'. Active silos: 1.");
         await Eventually.ThatAsync(async _ => (await AskAsync("health/ready")).Status == HttpStatusCode.OK, Bound, Cancelled);
         Assert.DoesNotContain("NullReferenceException", host.Output, StringComparison.Ordinal);
     }

@@ -6,12 +6,14 @@ using Telemetron.Testing.Telemetry;
 
 namespace Telemetron.Cluster.Tests;
 
-/// <summary>The time of day is set back and forth while new devices are created all the time.</summary>
+/// <summary>The time of day is set back and forth while new devices are created all the time. Idle grains stay for half a minute, so this takes long.</summary>
+[Trait("Category", "Faults")]
 public sealed class ClockTests(Database database) : IDisposable
 {
-    private static readonly string Key = TestKey.Create();
     private const int DevicesAfterEachStep = 50;
     private const int IdleGrains = 20;
+
+    private static readonly string Key = TestKey.Create();
 
     /// <summary>From the right time: half a minute back, two hours forth, and back again.</summary>
     private static readonly int[] StepsInSeconds = [-30, 7_170, -30, 0];
@@ -49,7 +51,7 @@ public sealed class ClockTests(Database database) : IDisposable
         await using var one = Service.Start("Silo", first);
         await using var two = Service.Start("Silo", second);
         await using var host = Service.Start("ApiHost", ProcessSettings.Of(silos, Settings(port)));
-        await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"), host.PrintsAsync("Application started"));
+        await Task.WhenAll(one.PrintsAsync("Application started"), two.PrintsAsync("Application started"), host.PrintsAsync("Reached the cluster"));
         await SurvivesStepsAsync(port, [.. new[] { first, second }.Select(silo => int.Parse(silo["Silo__HealthPort"], CultureInfo.InvariantCulture))]);
     }
 

@@ -28,7 +28,7 @@ public sealed class StopWithoutDatabaseTests
         api["Bootstrap__ApiKey"] = BootstrapKey;
         await using var silo = Service.Start("Silo", ProcessSettings.OfSilo(owner));
         await using var host = Service.Start("ApiHost", api);
-        await Task.WhenAll(silo.PrintsAsync("Application started"), host.PrintsAsync("Application started"));
+        await Task.WhenAll(silo.PrintsAsync("Application started"), host.PrintsAsync("Reached the cluster"));
         await AssignCall.AssignAsync(port, BootstrapKey);
 
         if (hangs)

@@ -6,8 +6,7 @@ namespace Telemetron.Cluster.Tests.Faults;
 public sealed class FaultSampleTests
 {
     [Fact]
-    public Task Nothing_is_lost_when_a_silo_and_then_PostgreSql_is_killed() =>
-        ChaosProgram.FindsNothingAsync((FaultKind.KillSilo, 1), (FaultKind.KillDatabase, 1));
+    public Task Nothing_is_lost_when_a_silo_is_killed() => ChaosProgram.FindsNothingAsync((FaultKind.KillSilo, 1));
 
     [Fact]
     public Task Nothing_is_lost_when_an_embedded_ApiHost_is_killed() => ChaosProgram.FindsNothingAsync((FaultKind.KillEmbedded, 1));

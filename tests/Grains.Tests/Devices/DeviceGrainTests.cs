@@ -67,8 +67,14 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var umbrella = OrganizationId.Parse("umbrella");
         cluster.Storage.Put(StorageNames.Device, key, JsonSerializer.Serialize(new
         {
-            schema = 1, organization = "umbrella", identifier, deviceId = "dev_1", type, createdAt = DateTimeOffset.UnixEpoch,
-            updatedAt = DateTimeOffset.UnixEpoch, owners = Array.Empty<object>(),
+            schema = 1,
+            organization = "umbrella",
+            identifier,
+            deviceId = "dev_1",
+            type,
+            createdAt = DateTimeOffset.UnixEpoch,
+            updatedAt = DateTimeOffset.UnixEpoch,
+            owners = Array.Empty<object>(),
         }));
         var device = cluster.Grains.GetDevice(umbrella, DeviceIdentifier.Parse(identifier));
 
