@@ -12,7 +12,8 @@ public static class PostgreSqlDataSource
     /// <param name="settings">The database.</param>
     /// <param name="applicationName">What the database and the metrics call the connections, unless the connection string names them.</param>
     /// <param name="maxConnections">The most connections, whatever the connection string says; null leaves it to the connection string.</param>
-    public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName, int? maxConnections)
+    /// <param name="maxSeconds">The most seconds that a statement or a connection may take; null leaves it to the deadline of requests.</param>
+    public static NpgsqlDataSource Create(TelemetronSettings settings, string applicationName, int? maxConnections, int? maxSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var connection = new NpgsqlConnectionStringBuilder(WithDefaults(settings, applicationName));
@@ -21,6 +22,11 @@ public static class PostgreSqlDataSource
             connection.Pooling = true;
             connection.MinPoolSize = 0;
             connection.MaxPoolSize = max;
+        }
+
+        if (maxSeconds is { } seconds)
+        {
+            (connection.Timeout, connection.CommandTimeout) = (Bound(connection.Timeout, seconds), Bound(connection.CommandTimeout, seconds));
         }
 
         // Its telemetry would call the pool by the connection string otherwise.
@@ -51,4 +57,7 @@ public static class PostgreSqlDataSource
 
         return defaults.ToString();
     }
+
+    /// <summary>Npgsql takes 0 for no limit.</summary>
+    private static int Bound(int seconds, int max) => seconds == 0 ? max : Math.Min(seconds, max);
 }

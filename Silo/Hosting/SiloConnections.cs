@@ -17,10 +17,16 @@ internal sealed class SiloConnections : IAsyncDisposable
     /// <summary>API keys.</summary>
     public const int MaxOrganizations = 4;
 
+    /// <summary>
+    /// How long a statement of membership may take, however long requests may: a silo that is told to stop while the database hangs waits for two of
+    /// them, and must end before it is killed.
+    /// </summary>
+    private const int MaxMembershipSeconds = 4;
+
     /// <summary>Makes the pools, which open no connection yet. The caller disposes them.</summary>
     public SiloConnections(TelemetronSettings settings)
     {
-        Membership = PostgreSqlDataSource.Create(settings, "telemetron-silo", MaxMembership);
+        Membership = PostgreSqlDataSource.Create(settings, "telemetron-silo", MaxMembership, MaxMembershipSeconds);
         Fleet = PostgreSqlDataSource.Create(settings, "telemetron-silo-fleet", settings.GroupCommit ? MaxGroupCommit : null);
         Organizations = PostgreSqlDataSource.Create(settings, "telemetron-silo-organizations", MaxOrganizations);
     }
