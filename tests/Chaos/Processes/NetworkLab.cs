@@ -65,7 +65,7 @@ internal sealed class NetworkLab : Network
     public static async Task<NetworkLab> BuildAsync(int silos)
     {
         var lab = new NetworkLab();
-        await RunAsync("ip", "addr", "add", $"{lab.Here}/32", "dev", "lo");
+        await RunAsync("ip", "addr", "replace", $"{lab.Here}/32", "dev", "lo");
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/ip_forward", "1");
         for (var silo = 0; silo < silos; silo++)
         {
