@@ -71,9 +71,9 @@ run_tests() {
 if [ -n "$name" ]; then
     say "Running the tests whose names contain '$name'."
 elif $faults; then
-    say 'Running every test: about 12 minutes on two idle cores.'
+    say 'Running every test: about 25 minutes on two cores.'
 else
-    say 'Running every test but the long fault columns, which --faults adds: about 6 minutes on two idle cores.'
+    say 'Running every test but the long fault columns, which --faults adds: about 9 minutes on two cores.'
 fi
 
 tests/run/prerequisites.sh
