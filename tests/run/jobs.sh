@@ -4,6 +4,7 @@
 progress_every=15
 
 logs=$(mktemp -d)
+failures=$(mktemp)
 declare -A process_of=() started=() running_since=() told=()
 next_progress=$((SECONDS + progress_every))
 passed=0 failed=0 skipped=0
@@ -17,7 +18,7 @@ stop_all() {
     for process in "${process_of[@]}"; do
         kill "$process" 2>/dev/null || true
     done
-    rm -rf "$logs"
+    rm -rf "$logs" "$failures"
 }
 trap stop_all EXIT
 trap 'exit 130' INT
@@ -91,6 +92,7 @@ end_tests() {
     if [ $((fails + errors)) -gt 0 ] || [ "$skips" -gt 0 ]; then
         grep -vE '\[(STARTING|FINISHED)\]' "$log" || true
     fi
+    failed_tests <"$log" >>"$failures"
     if [ "$total" -gt 0 ]; then
         say "$1: $((total - fails - skips)) passed, $((fails + errors)) failed, $skips skipped."
     fi
@@ -141,6 +143,19 @@ running_tests() {
         }'
 }
 
+# From the runner's output: each failed test with the first lines of what it says.
+failed_tests() {
+    awk '
+        / \[FAIL\]$/ { rest = 15 }
+        / \[[A-Z]+\]/ && !/ \[FAIL\]$/ { rest = 0 }
+        rest > 0 { print; rest-- }'
+}
+
+# Ends with what is asked for first: which tests failed, and how many.
 summarize() {
+    if [ -s "$failures" ]; then
+        echo 'Failed:'
+        cat "$failures"
+    fi
     say "$passed passed, $failed failed, $skipped skipped in $((SECONDS / 60)) min $((SECONDS % 60)) s."
 }
