@@ -24,7 +24,7 @@ internal static class KeysCommand
         command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
             [.. parsed.UnmatchedTokens],
             (grains, time, token) => CreateAsync(
-                grains, OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, time.GetUtcNow(), parsed.GetValue(days), token),
+                grains, OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, time, parsed.GetValue(days), token),
             cancellationToken));
         return command;
     }
@@ -37,18 +37,18 @@ internal static class KeysCommand
         var command = new Command("revoke", "Revokes a key for good; within seconds it is refused everywhere.") { id };
         command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
             [.. parsed.UnmatchedTokens],
-            (grains, _, token) => RevokeAsync(grains, ApiKeyHash.Parse(parsed.GetValue(id)!), token),
+            (grains, time, token) => RevokeAsync(grains, ApiKeyHash.Parse(parsed.GetValue(id)!), time, token),
             cancellationToken));
         return command;
     }
 
     /// <summary>The key alone goes to standard output, for scripts.</summary>
     private static async Task<int> CreateAsync(
-        IGrainFactory grains, OrganizationId organization, string name, DateTimeOffset now, int? days, CancellationToken cancellationToken)
+        IGrainFactory grains, OrganizationId organization, string name, TimeProvider time, int? days, CancellationToken cancellationToken)
     {
         var key = ApiKey.Create();
-        var command = new RegisterApiKeyCommand(organization, name, days is { } count ? now.AddDays(count) : null);
-        var outcome = await grains.GetApiKey(key.Hash).Register(command, cancellationToken);
+        var command = new RegisterApiKeyCommand(organization, name, days is { } count ? time.GetUtcNow().AddDays(count) : null);
+        var outcome = await KeysClient.RepeatAsync(token => grains.GetApiKey(key.Hash).Register(command, token), time, cancellationToken);
         if (!outcome.IsSuccess)
         {
             await Console.Error.WriteLineAsync(outcome.Failure.Message);
@@ -60,9 +60,9 @@ internal static class KeysCommand
         return ExitCode.Success;
     }
 
-    private static async Task<int> RevokeAsync(IGrainFactory grains, ApiKeyHash hash, CancellationToken cancellationToken)
+    private static async Task<int> RevokeAsync(IGrainFactory grains, ApiKeyHash hash, TimeProvider time, CancellationToken cancellationToken)
     {
-        var outcome = await grains.GetApiKey(hash).Revoke(cancellationToken);
+        var outcome = await KeysClient.RepeatAsync(token => grains.GetApiKey(hash).Revoke(token), time, cancellationToken);
         await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
         return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
     }
