@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyModel;
-using Orleans;
 using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Tests.Hosting;
