@@ -32,11 +32,12 @@ internal sealed class SteadyTime(TimeProvider time) : TimeProvider
 internal static class SteadyTimeExtensions
 {
     /// <summary>
-    /// Orleans looks for idle grains by the time of day, and refuses to activate one when that went back by more than a grain may be idle. Its
-    /// maintenance loops, which find grains that were not called lately, wait until the clock has caught up. Membership keeps the real time: silos
-    /// compare what others wrote into the table.
+    /// Those that only wait and measure ages by it. Orleans looks for idle grains by the time of day, and refuses to activate one when that went back by
+    /// more than a grain may be idle. Its loops wait until a time of day: set back by two hours, those of membership would neither probe other silos nor
+    /// give a sign of life for two hours, and those of <see cref="TimeProviderNames.SystemTimers"/> would not drop the clients that have gone.
     /// </summary>
-    private static readonly string[] Areas = [TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers];
+    /// <remarks>What membership writes into the table, the sign of life and the votes, has the real time in any case, since other silos compare it.</remarks>
+    private static readonly string[] Areas = [TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers, TimeProviderNames.Membership];
 
     /// <summary>Gives those parts their time.</summary>
     public static ISiloBuilder UseSteadyTime(this ISiloBuilder silo)

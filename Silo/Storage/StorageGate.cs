@@ -17,8 +17,8 @@ internal class StorageGate
     /// that fight for the lock back off, and wait far longer than a queue does. All storages on one file share one gate.
     /// </summary>
     /// <param name="ensureInPlace">
-    /// Throws when the file was removed or replaced. Called before each operation, and after each write too: what was written to a file that is gone
-    /// must not be acknowledged.
+    /// Throws when something happened to the file. Called before and after each operation: what was written to a file that is gone must not be
+    /// acknowledged, and a file that was cut short fails in as many ways as it has pages.
     /// </param>
     public static StorageGate OneWriteAtATime(Action ensureInPlace) => new SingleWriter(ensureInPlace);
 
@@ -44,26 +44,31 @@ internal class StorageGate
     {
         private readonly SemaphoreSlim _gate = new(1);
 
-        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => Task.Run(
-            () =>
-            {
-                ensureInPlace();
-                return read();
-            },
-            cancellationToken);
+        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => RunAsync(read, cancellationToken);
 
         public override async Task WriteAsync(Func<Task> write, CancellationToken cancellationToken)
         {
             await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                ensureInPlace();
-                await Task.Run(write, cancellationToken).ConfigureAwait(false);
-                ensureInPlace();
+                await RunAsync(write, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
                 _gate.Release();
+            }
+        }
+
+        private async Task RunAsync(Func<Task> operation, CancellationToken cancellationToken)
+        {
+            ensureInPlace();
+            try
+            {
+                await Task.Run(operation, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                ensureInPlace();
             }
         }
     }

@@ -12,6 +12,7 @@ public sealed class ClockTests(Database database) : IDisposable
 {
     private const int DevicesAfterEachStep = 50;
     private const int IdleGrains = 20;
+    private const int SignsOfLife = 3;
 
     private static readonly string Key = TestKey.Create();
 
@@ -43,9 +44,7 @@ public sealed class ClockTests(Database database) : IDisposable
     [Fact]
     public async Task A_cluster_goes_on_creating_devices_and_deactivates_idle_grains()
     {
-        var owner = await database.Server.CreateDatabaseAsync("clock", Cancelled);
-        Assert.Equal(0, (await Service.RunAsync("Silo", ProcessSettings.Of(owner), "migrate", "--grant-to", Database.SiloRole)).ExitCode);
-        var silos = new NpgsqlConnectionStringBuilder(owner) { Username = Database.SiloRole }.ToString();
+        var silos = await CreateDatabaseAsync();
         var (first, second) = (ProcessSettings.OfSilo(silos, _clock.Environment), ProcessSettings.OfSilo(silos, _clock.Environment));
         var port = FreePort.Take();
         await using var one = Service.Start("Silo", first);
@@ -55,7 +54,43 @@ public sealed class ClockTests(Database database) : IDisposable
         await SurvivesStepsAsync(port, [.. new[] { first, second }.Select(silo => int.Parse(silo["Silo__HealthPort"], CultureInfo.InvariantCulture))]);
     }
 
+    [Fact]
+    public async Task A_silo_whose_clock_is_set_back_gives_signs_of_life_and_votes_out_a_silo_that_is_killed()
+    {
+        var silos = await CreateDatabaseAsync();
+        var settings = ProcessSettings.OfSilo(silos, _clock.Environment);
+        await using var stepped = Service.Start("Silo", settings);
+        await using var other = Service.Start("Silo", ProcessSettings.OfSilo(silos));
+        await Task.WhenAll(stepped.PrintsAsync("Active silos: 2"), other.PrintsAsync("Active silos: 2"));
+        await using var postgres = NpgsqlDataSource.Create(silos);
+
+        _clock.Set(TimeSpan.FromHours(-2));
+
+        var port = int.Parse(settings["Silo__Port"], CultureInfo.InvariantCulture);
+        for (var sign = 0; sign < SignsOfLife; sign++)
+        {
+            var (last, _) = await SignOfLifeAsync(postgres, port);
+            await Eventually.ThatAsync(async _ => await SignOfLifeAsync(postgres, port) is { IsSetBack: true } next && next.At != last, Cancelled);
+        }
+
+        other.Signal(Signals.Kill);
+        await stepped.PrintsAsync("was declared dead. Active silos: 1.");
+    }
+
     public void Dispose() => _clock.Dispose();
+
+    private async Task<string> CreateDatabaseAsync() =>
+        new NpgsqlConnectionStringBuilder(await database.CreateMigratedAsync("clock")) { Username = Database.SiloRole }.ToString();
+
+    /// <summary>The last sign of life of the silo at a port, and whether its clock was set back by then.</summary>
+    private static async Task<(DateTime At, bool IsSetBack)> SignOfLifeAsync(NpgsqlDataSource postgres, int port)
+    {
+        await using var command = postgres.CreateCommand(
+            $"SELECT iamalivetime, iamalivetime < now() AT TIME ZONE 'UTC' - interval '1 hour' FROM orleansmembershiptable WHERE port = {port}");
+        await using var row = await command.ExecuteReaderAsync(Cancelled);
+        Assert.True(await row.ReadAsync(Cancelled));
+        return (row.GetDateTime(0), row.GetBoolean(1));
+    }
 
     private async Task SurvivesStepsAsync(int port, params int[] healthPorts)
     {

@@ -1,46 +1,85 @@
+using Telemetron.Silo.Storage.Failures;
+
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// Whether a SQLite database is still where it was opened. A process that has a file open goes on writing to it after it was removed or replaced,
-/// and what it acknowledges then is lost when it ends. Once that has happened, the answer stays no until the process is started again: connections
-/// may be open to either file.
+/// Whether a SQLite database is still what was opened. A process that has a file open goes on writing to it after it was removed or replaced, and
+/// what it acknowledges then is lost when it ends. Once that has happened, the answer stays no until the process is started again: connections may be
+/// open to either file.
 /// </summary>
+/// <remarks>
+/// A file that became shorter was cut, or VACUUM made it so; <see cref="DatabaseFileWatch"/> finds out which, and until then nothing is read or written.
+/// The shorter file must be seen before SQLite's next checkpoint, which makes it as long as it was, with zeros in place of what was cut off. Each
+/// operation looks, so that only a cut during an operation can be missed; SQLite finds the zeros when it reads them.
+/// </remarks>
 /// <param name="path">The database; the files that belong to it stand beside it.</param>
 internal sealed class DatabaseFile(string path)
 {
     private readonly string[] _files = [path, path + "-wal", path + "-shm", Path.Combine(Path.GetDirectoryName(path)!, DataDirectoryLock.FileName)];
+    private readonly Lock _looking = new();
 
-    private volatile FileIdentity?[]? _opened;
-    private volatile string? _moved;
+    private FileStatus?[] _opened = [];
+    private long _length;
+    private volatile int _timesShorter;
+    private volatile int _timesSound;
+    private volatile DatabaseFileException? _fault;
 
-    /// <summary>Whether nothing was found removed or replaced so far. Costs nothing.</summary>
-    public bool IsInPlace => _moved is null;
+    /// <summary>Whether nothing was found to have happened to it so far. Costs nothing.</summary>
+    public bool IsInPlace => _fault is null && _timesShorter == _timesSound;
+
+    /// <summary>How often it was found shorter than before. While that is more than <see cref="AcceptLength"/> was told, it has to be checked.</summary>
+    public int TimesShorter => _timesShorter;
 
     /// <summary>Remembers which files these are. From now on they must not change, which takes a connection that stays open.</summary>
-    public void Remember() => _opened = Array.ConvertAll(_files, FileIdentity.Of);
-
-    /// <summary>Looks at the files, and returns the first that was removed or replaced; null when all are those that were opened.</summary>
-    public string? FindMoved()
+    public void Remember()
     {
-        var opened = _opened ?? [];
-        for (var i = 0; i < opened.Length && _moved is null; i++)
+        lock (_looking)
         {
-            if (FileIdentity.Of(_files[i]) != opened[i])
+            _opened = Array.ConvertAll(_files, FileStatus.Of);
+            _length = _opened[0]?.Length ?? 0;
+        }
+    }
+
+    /// <summary>Looks at the files, and returns what happened to the first to which something did; null when all are those that were opened.</summary>
+    public DatabaseFileException? FindFault()
+    {
+        lock (_looking)
+        {
+            for (var i = 0; i < _opened.Length && _fault is null; i++)
             {
-                _moved = _files[i];
+                Look(i, FileStatus.Of(_files[i]));
             }
         }
 
-        return _moved;
+        return _fault ?? (IsInPlace ? null : new DatabaseFileException(StorageCause.FileShorter, path));
     }
 
     /// <summary>Looks at the files.</summary>
-    /// <exception cref="DatabaseFileMovedException">One of them was removed or replaced.</exception>
+    /// <exception cref="DatabaseFileException">Something happened to one of them.</exception>
     public void EnsureInPlace()
     {
-        if (FindMoved() is { } moved)
+        if (FindFault() is { } fault)
         {
-            throw new DatabaseFileMovedException(moved);
+            throw fault;
+        }
+    }
+
+    /// <summary>Goes on with the file as it is: a check found it sound after it had become shorter so many times.</summary>
+    public void AcceptLength(int timesShorter) => _timesSound = timesShorter;
+
+    /// <summary>A check found that parts of the file are missing.</summary>
+    public void Condemn() => _fault ??= new DatabaseFileException(StorageCause.FileCutShort, path);
+
+    private void Look(int file, FileStatus? now)
+    {
+        if (_opened[file] is { } opened ? now is not { } found || !found.IsOfSameFileAs(opened) : now is not null)
+        {
+            _fault = new DatabaseFileException(StorageCause.FileMoved, _files[file]);
+        }
+        else if (file == 0 && now is { Length: var length })
+        {
+            _timesShorter += length < _length ? 1 : 0;
+            _length = length;
         }
     }
 }

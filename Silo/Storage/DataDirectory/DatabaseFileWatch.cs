@@ -1,9 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
 
-/// <summary>Notices that the files of the database were removed or replaced, also when nobody writes, and says so.</summary>
+/// <summary>Notices what happens to the files of the database, also when nobody writes, and says so.</summary>
 internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeProvider time, ILogger<DatabaseFileWatch> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
 {
@@ -54,9 +55,16 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (database.File.FindMoved() is { } moved)
+                var fault = database.File.FindFault();
+                if (fault?.Cause == StorageCause.FileShorter)
                 {
-                    LogMoved(moved);
+                    Check(cancellationToken);
+                    fault = database.File.FindFault();
+                }
+
+                if (fault is not null && fault.Cause != StorageCause.FileShorter)
+                {
+                    LogFault(fault.FilePath, fault.Cause == StorageCause.FileMoved ? "removed or replaced" : "cut short");
                     return;
                 }
             }
@@ -66,7 +74,24 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process has it open. Nothing is acknowledged from now on. "
+    private void Check(CancellationToken cancellationToken)
+    {
+        var timesShorter = database.File.TimesShorter;
+        if (DatabaseFileCheck.IsSound(database, cancellationToken))
+        {
+            database.File.AcceptLength(timesShorter);
+            LogSound(database.FilePath);
+        }
+        else
+        {
+            database.File.Condemn();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "{File} was {Done} while this process has it open. Nothing is acknowledged from now on. "
         + "Put back the database that is to be used, and restart ApiHost.")]
-    private partial void LogMoved(string file);
+    private partial void LogFault(string file, string done);
+
+    [LoggerMessage(LogLevel.Information, "{File} became shorter and has all its data, as after VACUUM.")]
+    private partial void LogSound(string file);
 }

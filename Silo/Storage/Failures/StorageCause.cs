@@ -68,6 +68,12 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
     public static readonly StorageCause FileMoved = Misconfigured(
         "The database file {file} was removed or replaced while in use. Stop this process, put the right file in its place, and start again.");
 
+    public static readonly StorageCause FileShorter = Unavailable(
+        "The database file {file} became shorter while in use. It is being read to see whether anything is missing; nothing else is read or written meanwhile.");
+
+    public static readonly StorageCause FileCutShort = Misconfigured(
+        "The database file {file} was cut short while in use. Stop this process, put the right file in its place or restore a backup, and start again.");
+
     public static readonly StorageCause FileDiskFull = Misconfigured(
         "The disk of the database file {file} is full. Free space on it.");
 
@@ -75,7 +81,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "The database file {file} cannot be opened. See that its directory is there and that this process may read and write both.");
 
     public static readonly StorageCause FileNotReadable = Misconfigured(
-        "The disk fails to read or write the database file {file} ({words}). See the system's log; if the file was cut short, stop this process and restore a backup.");
+        "The disk fails to read or write the database file {file} ({words}). See the system's log; if the file or its -wal was cut short, stop this process and restore a backup.");
 
     public static readonly StorageCause FileDamaged = Misconfigured(
         "The database file {file} is damaged or no SQLite database ({words}). Stop this process, and put the right file in its place or restore a backup.");
@@ -90,7 +96,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
     [
         ServerAway, Disconnected, ServerSlow, Conflict, NoConnectionLeft, PoolExhausted, OutOfResources, PasswordRefused, LoginRefused, RightMissing, DatabaseMissing,
         TableMissing, ReadOnly, DiskFull, PoolerMixesSessions, Damaged,
-        FileLocked, FileSlow, FileReadOnly, FileMoved, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
+        FileLocked, FileSlow, FileReadOnly, FileMoved, FileShorter, FileCutShort, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
     ];
 
     /// <summary>The sentence about one database.</summary>

@@ -13,7 +13,7 @@ internal static class StorageFailures
     public static StorageCause CauseOf(Exception exception) => exception switch
     {
         SqliteException sqlite => SqliteFailures.CauseOf(sqlite),
-        DatabaseFileMovedException => StorageCause.FileMoved,
+        DatabaseFileException file => file.Cause,
         PostgresException postgres => PostgreSqlFailures.CauseOf(postgres),
         NpgsqlException { InnerException: PostgresException postgres } => PostgreSqlFailures.CauseOf(postgres),
         NpgsqlException npgsql when npgsql.Message.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) =>

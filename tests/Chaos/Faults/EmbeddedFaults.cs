@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Telemetron.Chaos.Planning;
 using Telemetron.Chaos.Processes;
 using Telemetron.Testing;
@@ -17,10 +18,8 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
     public Task DoAsync(PlannedFault fault, CancellationToken cancellationToken) => fault.Kind switch
     {
         FaultKind.KillEmbedded => KillAsync(cancellationToken),
-        FaultKind.TruncateFile => SpoilAsync(
-            Truncate, ["is damaged or no SQLite database", "fails to read or write the database file", "lacks what Telemetron needs"], cancellationToken),
-        FaultKind.ReplaceFile => SpoilAsync(
-            Replace, ["was removed or replaced", "is damaged or no SQLite database", "lacks what Telemetron needs"], cancellationToken),
+        FaultKind.TruncateFile => TruncateAsync(cancellationToken),
+        FaultKind.ReplaceFile => ReplaceAsync(cancellationToken),
         FaultKind.ReadOnlyFile => RestartReadOnlyAsync(cancellationToken),
         FaultKind.FullDisk => FillAsync(cancellationToken),
         _ => throw new ArgumentException($"{fault.Kind} is no fault of an embedded ApiHost.", nameof(fault)),
@@ -38,36 +37,51 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
         }
     }
 
+    /// <summary>
+    /// Nobody writes while a copy is put aside, so that it has all that was acknowledged. What is cut off is not in the write-ahead log, from which SQLite would
+    /// put it back.
+    /// </summary>
+    private async Task TruncateAsync(CancellationToken cancellationToken)
+    {
+        using var aside = new TemporaryDirectory();
+        await embedded.EmptyLogAsync(cancellationToken);
+        long from;
+        await using (await embedded.LockAsync(cancellationToken))
+        {
+            await embedded.BackUpAsync(aside.Path, cancellationToken);
+            from = Stopwatch.GetTimestamp();
+            var half = new FileInfo(embedded.FilePath).Length / 2;
+            await NetworkLab.RunAsync("truncate", "--size", half.ToString(CultureInfo.InvariantCulture), embedded.FilePath);
+        }
+
+        await NamedAsync($"The database file {embedded.FilePath} was cut short while in use.", cancellationToken);
+        await RestoreAsync(aside, from, cancellationToken);
+    }
+
     /// <summary>ApiHost stands still while the file as it is is put aside, so that the copy has all that was acknowledged.</summary>
-    private async Task SpoilAsync(Action spoil, string[] names, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(CancellationToken cancellationToken)
     {
         var host = embedded.Hosts[0];
         var from = Stopwatch.GetTimestamp();
         using var aside = new TemporaryDirectory();
         host.Current.Signal(Signals.Stop);
         embedded.CopyFileTo(aside.Path);
-        spoil();
+        var other = embedded.FilePath + ".other";
+        await File.WriteAllBytesAsync(other, [], cancellationToken);
+        File.Move(other, embedded.FilePath, overwrite: true);
         host.Current.Signal(Signals.Continue);
-        await NamedAsync(names, cancellationToken);
-        await Task.Delay(Lasts, TimeProvider.System, cancellationToken);
+        await NamedAsync($"The database file {embedded.FilePath} was removed or replaced while in use.", cancellationToken);
+        await RestoreAsync(aside, from, cancellationToken);
+    }
 
+    private async Task RestoreAsync(TemporaryDirectory aside, long from, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Lasts, TimeProvider.System, cancellationToken);
+        var host = embedded.Hosts[0];
         await host.StopAsync(Signals.Kill);
         embedded.PutBack(aside.Path);
         embedded.Recorder.Disown(from, Stopwatch.GetTimestamp());
         host.Start();
-    }
-
-    private void Truncate()
-    {
-        using var file = new FileStream(embedded.FilePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        file.SetLength(file.Length / 2);
-    }
-
-    private void Replace()
-    {
-        var other = embedded.FilePath + ".other";
-        File.WriteAllBytes(other, []);
-        File.Move(other, embedded.FilePath, overwrite: true);
     }
 
     private async Task RestartReadOnlyAsync(CancellationToken cancellationToken)
@@ -79,7 +93,7 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
         try
         {
             host.Start();
-            await NamedAsync([$"The database file {embedded.FilePath} is read-only."], cancellationToken);
+            await NamedAsync($"The database file {embedded.FilePath} is read-only.", cancellationToken);
         }
         finally
         {
@@ -92,7 +106,7 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
         await embedded.Disk!.FillAsync();
         try
         {
-            await NamedAsync([$"The disk of the database file {embedded.FilePath} is full."], cancellationToken);
+            await NamedAsync($"The disk of the database file {embedded.FilePath} is full.", cancellationToken);
             await Task.Delay(Lasts, TimeProvider.System, cancellationToken);
         }
         finally
@@ -101,6 +115,6 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
         }
     }
 
-    private Task NamedAsync(string[] names, CancellationToken cancellationToken) => Eventually.ThatAsync(
-        _ => Task.FromResult(names.Any(name => embedded.Hosts[0].Output.Contains(name, StringComparison.Ordinal))), NamedWithin, cancellationToken);
+    private Task NamedAsync(string name, CancellationToken cancellationToken) => Eventually.ThatAsync(
+        _ => Task.FromResult(embedded.Hosts[0].Output.Contains(name, StringComparison.Ordinal)), NamedWithin, cancellationToken);
 }

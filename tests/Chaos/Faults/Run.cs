@@ -43,7 +43,16 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
             trouble = $"{exception}\n{string.Join('\n', system.Members.Select(member => $"--- {member.Name}, {member.Exits.Count} exits\n{Tail(member.Output)}"))}";
         }
 
-        var rows = await system.StopAndReadAsync(cancellationToken);
+        FinalRows rows;
+        try
+        {
+            rows = await system.StopAndReadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (trouble is not null)
+        {
+            throw new InvalidOperationException(trouble, exception);
+        }
+
         var exits = system.Members.SelectMany(member => member.Exits).CountBy(exit => exit).Select(exit => $"{exit.Key}: {exit.Value} times").Order();
         foreach (var member in system.Members)
         {

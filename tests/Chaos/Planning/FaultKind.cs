@@ -60,7 +60,7 @@ public enum FaultKind
     /// <summary>The PgBouncer in front of the database goes from session to transaction mode, and back.</summary>
     PoolerInTransactionMode,
 
-    /// <summary>The file of an embedded ApiHost is cut short under it; then the file as it was is put back and ApiHost is started again.</summary>
+    /// <summary>The file of an embedded ApiHost is cut short under it; then a copy from just before is put in its place and ApiHost is started again.</summary>
     TruncateFile,
 
     /// <summary>The file of an embedded ApiHost is replaced by an empty database under it; then the file as it was is put back and ApiHost is started again.</summary>

@@ -55,13 +55,47 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
         using var copy = new TemporaryDirectory();
         CopyFileTo(copy.Path);
         await using var connection = Open(copy.Path);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await QueryAsync<string>(connection, "PRAGMA integrity_check", cancellationToken);
     }
 
     /// <summary>Copies the file, with what SQLite has beside it. Nobody may be writing.</summary>
     public void CopyFileTo(string directory) => Copy(_data.Path, directory);
+
+    /// <summary>Has SQLite move all that is in its write-ahead log into the file.</summary>
+    public async Task EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = Open(_data.Path);
+        await Eventually.ThatAsync(async token => await QueryAsync<long>(connection, "PRAGMA wal_checkpoint(TRUNCATE)", token) == 0, cancellationToken);
+    }
+
+    /// <summary>Takes SQLite's lock on writing, and gives it back when disposed.</summary>
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        var connection = Open(_data.Path);
+        try
+        {
+            await Eventually.ThatAsync(
+                async token =>
+                {
+                    await QueryAsync<object?>(connection, "BEGIN IMMEDIATE", token);
+                    return true;
+                },
+                cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Copies the database as docs/operations.md says, while ApiHost runs.</summary>
+    public async Task BackUpAsync(string directory, CancellationToken cancellationToken)
+    {
+        await using var connection = Open(_data.Path);
+        await QueryAsync<object?>(connection, $"VACUUM INTO '{Path.Combine(directory, FileName)}'", cancellationToken);
+    }
 
     /// <summary>Puts such a copy in the file's place. ApiHost must not be running.</summary>
     public void PutBack(string directory)
@@ -100,6 +134,13 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
+    }
+
+    private static async Task<T> QueryAsync<T>(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static SqliteConnection Open(string directory)

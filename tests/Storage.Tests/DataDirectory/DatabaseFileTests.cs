@@ -1,6 +1,10 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.DataDirectory;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Testing;
 
@@ -24,16 +28,16 @@ public sealed class DatabaseFileTests : IDisposable
         Write(connection);
         _database.File.Remember();
         Write(connection);
-        Assert.Null(_database.File.FindMoved());
+        Assert.Null(_database.File.FindFault());
         _database.File.EnsureInPlace();
 
         var path = Path.Combine(_directory.Path, name);
         File.Copy(path, path + ".copy");
         File.Move(path + ".copy", path, overwrite: true);
 
-        Assert.Equal(path, _database.File.FindMoved());
+        var fault = Assert.Throws<DatabaseFileException>(_database.File.EnsureInPlace);
+        Assert.Equal((StorageCause.FileMoved, path), (fault.Cause, fault.FilePath));
         Assert.False(_database.File.IsInPlace);
-        Assert.Contains(path, Assert.Throws<DatabaseFileMovedException>(_database.File.EnsureInPlace).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,17 +48,65 @@ public sealed class DatabaseFileTests : IDisposable
         Write(connection);
         _database.File.Remember();
         File.Move(_database.FilePath, _database.FilePath + ".away");
-        Assert.NotNull(_database.File.FindMoved());
+        Assert.NotNull(_database.File.FindFault());
 
         File.Move(_database.FilePath + ".away", _database.FilePath);
 
-        Assert.NotNull(_database.File.FindMoved());
+        Assert.NotNull(_database.File.FindFault());
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_short_is_found_though_a_checkpoint_makes_it_as_long_as_it_was()
+    {
+        using var connection = Fill();
+        Write(connection);
+        var length = new FileInfo(_database.FilePath).Length;
+        Cut(length / 2);
+        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+        Assert.False(_database.File.IsInPlace);
+
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+
+        Assert.Equal(length, new FileInfo(_database.FilePath).Length);
+        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+        Assert.False(DatabaseFileCheck.IsSound(_database, TestContext.Current.CancellationToken));
+        _database.File.Condemn();
+        Assert.Equal(StorageCause.FileCutShort, _database.File.FindFault()!.Cause);
+    }
+
+    [Fact]
+    public void A_file_that_VACUUM_made_shorter_is_sound_and_gets_its_trust_again()
+    {
+        using var connection = Fill();
+        Execute(connection, "DELETE FROM scratch; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+
+        Assert.True(DatabaseFileCheck.IsSound(_database, TestContext.Current.CancellationToken));
+        _database.File.AcceptLength(_database.File.TimesShorter);
+
+        Assert.Null(_database.File.FindFault());
+        Assert.True(_database.File.IsInPlace);
+    }
+
+    [Fact]
+    public void A_file_that_becomes_shorter_while_it_is_checked_is_checked_again()
+    {
+        using var connection = Fill();
+        Cut(new FileInfo(_database.FilePath).Length / 2);
+        _database.File.FindFault();
+        var checkedOnce = _database.File.TimesShorter;
+        Cut(new FileInfo(_database.FilePath).Length / 2);
+        _database.File.FindFault();
+
+        _database.File.AcceptLength(checkedOnce);
+
+        Assert.False(_database.File.IsInPlace);
     }
 
     [Fact]
     public void Only_a_migration_creates_the_file()
     {
-        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(_database.OpenConnection);
+        Assert.Throws<SqliteException>(_database.OpenConnection);
         Assert.False(File.Exists(_database.FilePath));
 
         SqliteSchema.Migrate(_database, NullLogger.Instance);
@@ -68,10 +120,34 @@ public sealed class DatabaseFileTests : IDisposable
         _directory.Dispose();
     }
 
-    private static void Write(Microsoft.Data.Sqlite.SqliteConnection connection)
+    /// <summary>A database of some hundred pages, all of them in the file itself.</summary>
+    private SqliteConnection Fill()
+    {
+        SqliteSchema.Migrate(_database, NullLogger.Instance);
+        var connection = _database.OpenConnection();
+        Write(connection);
+        Execute(
+            connection,
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) INSERT INTO scratch SELECT i FROM n; PRAGMA wal_checkpoint(TRUNCATE)");
+        _database.File.Remember();
+        return connection;
+    }
+
+    /// <summary>By a program of its own: SQLite loses its locks on a file that its process closes.</summary>
+    private void Cut(long length)
+    {
+        using var truncate = Process.Start("truncate", ["--size", length.ToString(CultureInfo.InvariantCulture), _database.FilePath]);
+        truncate.WaitForExit();
+        Assert.Equal(0, truncate.ExitCode);
+    }
+
+    private static void Write(SqliteConnection connection) =>
+        Execute(connection, "CREATE TABLE IF NOT EXISTS scratch (n INTEGER); INSERT INTO scratch VALUES (1)");
+
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "CREATE TABLE IF NOT EXISTS scratch (n INTEGER); INSERT INTO scratch VALUES (1)";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 }

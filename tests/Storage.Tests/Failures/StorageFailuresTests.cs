@@ -80,10 +80,12 @@ public sealed class StorageFailuresTests
         Assert.Same(StorageCause.PoolExhausted, StorageFailures.CauseOf(new NpgsqlException("The connection pool has been exhausted, …", new TimeoutException())));
     }
 
-    [Fact]
-    public void A_database_file_that_was_replaced_is_named() =>
-        Assert.Contains(
-            "/data/telemetron.db was removed or replaced while in use", StorageFailures.Explain(new DatabaseFileMovedException("/data/telemetron.db"), Sqlite), StringComparison.Ordinal);
+    [Theory]
+    [InlineData(nameof(StorageCause.FileMoved), "was removed or replaced while in use")]
+    [InlineData(nameof(StorageCause.FileShorter), "became shorter while in use")]
+    [InlineData(nameof(StorageCause.FileCutShort), "was cut short while in use")]
+    public void What_happened_to_the_database_file_is_named(string cause, string words) => Assert.Contains(
+        $"/data/telemetron.db {words}", StorageFailures.Explain(new DatabaseFileException(Named(cause), "/data/telemetron.db"), Sqlite), StringComparison.Ordinal);
 
     [Fact]
     public void A_bug_is_a_defect()

@@ -43,6 +43,11 @@ internal sealed class SqliteSender<TOperation>(
             Disconnect();
             throw;
         }
+        finally
+        {
+            // A file that was cut short fails in as many ways as it has pages.
+            database.File.EnsureInPlace();
+        }
     }
 
     private void Send(ReadOnlySpan<TOperation> collection)
