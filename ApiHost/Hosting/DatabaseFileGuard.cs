@@ -1,4 +1,3 @@
-using Telemetron.ApiHost.Errors;
 using Telemetron.Silo.Storage;
 
 namespace Telemetron.ApiHost.Hosting;
@@ -7,16 +6,15 @@ namespace Telemetron.ApiHost.Hosting;
 internal static class DatabaseFileGuard
 {
     /// <summary>
-    /// Answers calls of the API with 503, at once, after the embedded database was removed or replaced. Health goes on answering. A cluster has no
-    /// such file.
+    /// Refuses calls of the API at once after something happened to the file of the embedded database. Health goes on answering. A cluster has no such file.
     /// </summary>
     public static void UseDatabaseFileGuard(this WebApplication app, string basePath)
     {
         if (app.Services.GetService<SqliteDataSource>() is { File: var file })
         {
-            app.Use((context, next) => file.IsInPlace || !context.Request.Path.StartsWithSegments(basePath, StringComparison.Ordinal)
-                ? next(context)
-                : ErrorResponse.WriteAsync(context, ApiErrors.Unavailable));
+            app.Use((context, next) => !file.IsInPlace && context.Request.Path.StartsWithSegments(basePath, StringComparison.Ordinal) && file.FindFault() is { } fault
+                ? throw new StorageUnavailableException($"Storage is unavailable. {fault.Message}")
+                : next(context));
         }
     }
 }

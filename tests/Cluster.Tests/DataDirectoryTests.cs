@@ -28,8 +28,9 @@ public sealed class DataDirectoryTests : IDisposable
         {
             var (code, output) = await Service.RunAsync("ApiHost", Settings(FreePort.Take()));
             Assert.Equal(1, code);
+            var line = Assert.Single(output.Split('\n'), line => !line.Contains(" info: ", StringComparison.Ordinal));
             Assert.Contains(
-                $"Storage__DataDirectory {_data.Path} is in use by another ApiHost, process {first.ProcessId} on ", output, StringComparison.Ordinal);
+                $"Storage__DataDirectory {_data.Path} is in use by another ApiHost, process {first.ProcessId} on ", line, StringComparison.Ordinal);
             answer = await AssignCall.AssignAsync(_port, Key);
             first.Signal(Signals.Kill);
             await first.ExitAsync();
@@ -83,6 +84,44 @@ public sealed class DataDirectoryTests : IDisposable
         File.Move(link, DatabaseFile);
         var stored = (await QueryAsync("SELECT group_concat(identifier) FROM device")).Split(',');
         Assert.Empty(acknowledged.Except(stored));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_cut_short_under_load_is_named_and_nothing_is_acknowledged_after_the_notice()
+    {
+        await using var host = await StartAsync();
+        await using var load = new AssignLoad(_port, Key);
+        await load.CreatesAsync(AnswersAfterTheNotice);
+        await QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+
+        await RunAsync("truncate", "--size", (new FileInfo(DatabaseFile).Length / 2).ToString(CultureInfo.InvariantCulture), DatabaseFile);
+
+        await host.PrintsAsync($"{DatabaseFile} was cut short while this process has it open.");
+        var noticed = load.Answers.Count;
+        await Eventually.ThatAsync(_ => Task.FromResult(load.Answers.Count >= noticed + AnswersAfterTheNotice), Bound, Cancelled);
+        await load.StopAsync();
+        Assert.All(load.Answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, answer.Body));
+        Assert.All(load.Answers.Skip(noticed + AssignLoad.Callers), answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
+        Assert.DoesNotContain("fail: Telemetron.ApiHost", host.Output, StringComparison.Ordinal);
+        await Eventually.ThatAsync(async _ => await HealthAsync("ready") == HttpStatusCode.ServiceUnavailable, Cancelled);
+        host.Signal(Signals.Terminate);
+        Assert.Equal(0, await host.ExitAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_VACUUM_makes_shorter_goes_on_serving()
+    {
+        await using var host = await StartAsync();
+        var first = await AssignCall.AssignAsync(_port, Key);
+        await QueryAsync("CREATE TABLE scratch AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i FROM n");
+        await QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await QueryAsync("DROP TABLE scratch");
+        await QueryAsync("VACUUM");
+        await QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+
+        await host.PrintsAsync($"{DatabaseFile} became shorter and has all its data");
+
+        (await AssignCall.AssignAsync(_port, Key)).IsRepetitionOf(first);
     }
 
     [Fact]
