@@ -31,6 +31,7 @@ public sealed class DataDirectoryTests : IDisposable
             var line = Assert.Single(output.Split('\n'), line => !line.Contains(" info: ", StringComparison.Ordinal));
             Assert.Contains(
                 $"Storage__DataDirectory {_data.Path} is in use by another ApiHost, process {first.ProcessId} on ", line, StringComparison.Ordinal);
+            Assert.True(OperatorsTable.Explains(line, code), line);
             answer = await AssignCall.AssignAsync(_port, Key);
             first.Signal(Signals.Kill);
             await first.ExitAsync();
@@ -53,6 +54,7 @@ public sealed class DataDirectoryTests : IDisposable
 
         Assert.Equal(3, code);
         Assert.Contains($"process {host.ProcessId} on ", output, StringComparison.Ordinal);
+        Assert.True(OperatorsTable.Explains(output, code), output);
         Assert.DoesNotContain("tlm_", output, StringComparison.Ordinal);
         Assert.NotEqual(last, await QueryAsync("SELECT max(ScriptName) FROM schemaversions"));
     }

@@ -178,6 +178,7 @@ public sealed class StartMistakesTests(Database database) : IDisposable
         var lines = output.Split('\n').Where(one => !one.Contains(" info: ", StringComparison.Ordinal)).ToList();
         Assert.True(lines.Count == 1 && lines[0].Contains(line, StringComparison.Ordinal), output);
         Assert.True(exitCode == code, $"Ended with {exitCode}:\n{output}");
+        Assert.True(OperatorsTable.Explains(lines[0], code), $"docs/operations.md does not explain it, with exit code {code}: {lines[0]}");
     }
 
     private static void IsQuiet(string output) => Assert.DoesNotMatch("(?m)^[^ ]+ (warn|fail|crit): | at [A-Z][A-Za-z]+\\.|Unhandled", output);

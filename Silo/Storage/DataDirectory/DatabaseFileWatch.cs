@@ -62,9 +62,15 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
                     fault = database.File.FindFault();
                 }
 
-                if (fault is not null && fault.Cause != StorageCause.FileShorter)
+                if (fault?.Cause == StorageCause.FileMoved)
                 {
-                    LogFault(fault.FilePath, fault.Cause == StorageCause.FileMoved ? "removed or replaced" : "cut short");
+                    LogMoved(fault.FilePath);
+                    return;
+                }
+
+                if (fault?.Cause == StorageCause.FileCutShort)
+                {
+                    LogCutShort(fault.FilePath);
                     return;
                 }
             }
@@ -88,9 +94,13 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "{File} was {Done} while this process has it open. Nothing is acknowledged from now on. "
+    [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process has it open. Nothing is acknowledged from now on. "
         + "Put back the database that is to be used, and restart ApiHost.")]
-    private partial void LogFault(string file, string done);
+    private partial void LogMoved(string file);
+
+    [LoggerMessage(LogLevel.Critical, "{File} was cut short while this process has it open. Nothing is acknowledged from now on. "
+        + "Put back the database that is to be used or restore a backup, and restart ApiHost.")]
+    private partial void LogCutShort(string file);
 
     [LoggerMessage(LogLevel.Information, "{File} became shorter and has all its data, as after VACUUM.")]
     private partial void LogSound(string file);
