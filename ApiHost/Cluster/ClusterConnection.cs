@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Telemetron.ApiHost.Keys;
 using Telemetron.Organizations;
@@ -145,7 +144,7 @@ internal sealed partial class ClusterConnection(
         {
             return (await silos.ReadAsync(settings.ClusterId, cancellationToken)).WhyUnreachable(settings.ClusterId);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (StorageFailures.IsOfDatabase(exception))
         {
             return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {StorageFailures.Explain(exception, StorageLocation.Of(settings))}";
         }
@@ -157,7 +156,7 @@ internal sealed partial class ClusterConnection(
         {
             return (await silos.ReadAsync(settings.ClusterId, cancellationToken)).Active;
         }
-        catch (DbException)
+        catch (Exception exception) when (StorageFailures.IsOfDatabase(exception))
         {
             return null;
         }

@@ -21,6 +21,7 @@ internal sealed class SilosReader(NpgsqlDataSource database)
 
     /// <summary>Reads the list.</summary>
     /// <exception cref="System.Data.Common.DbException">The database is away or lacks what is asked for.</exception>
+    /// <exception cref="TimeoutException">The database is too slow.</exception>
     public async Task<SilosInDatabase> ReadAsync(string clusterId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Query);

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -76,7 +76,7 @@ internal sealed partial class DeadPeers(
             var members = await table.ReadAllAsync(cancellationToken);
             await Task.WhenAll(members.Members.Select(member => DeclareDeadAsync(member.Item1, cancellationToken)));
         }
-        catch (DbException)
+        catch (Exception exception) when (StorageFailures.IsOfDatabase(exception))
         {
             // Orleans reads the same table, and says so.
         }

@@ -38,7 +38,7 @@ internal static partial class StartupFailure
     {
         StartupException startup => (startup.ExitCode, startup.Message),
         StorageUnavailableException => (ExitCode.Failed, exception.Message),
-        DbException when StorageFailures.IsUnavailable(exception) => (ExitCode.Failed, StorageFailures.Explain(exception, location)),
+        _ when StorageFailures.IsOfDatabase(exception) && StorageFailures.IsUnavailable(exception) => (ExitCode.Failed, StorageFailures.Explain(exception, location)),
         DbException => (ExitCode.Failed, $"The database cannot be used: {exception.Message}"),
         InvalidOperationException { InnerException: DbException database } => (ExitCode.Failed, $"{exception.Message} {Explain(database, location).Reason}"),
         IOException { InnerException: AddressInUseException } => (ExitCode.Failed, $"{exception.Message.TrimEnd('.')}. {PortsMustBeFree.Advice}"),

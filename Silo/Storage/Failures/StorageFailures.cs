@@ -27,6 +27,12 @@ internal static class StorageFailures
     /// <summary>Whether the same operation may succeed later without anyone changing the program.</summary>
     public static bool IsUnavailable(Exception exception) => CauseOf(exception).Kind != StorageFailureKind.Defect;
 
+    /// <summary>
+    /// Whether a database or its driver failed. Npgsql throws a bare <see cref="TimeoutException"/> when a connection waits too long for the one that is opened
+    /// first to learn the database's types.
+    /// </summary>
+    public static bool IsOfDatabase(Exception exception) => exception is DbException || (exception is TimeoutException && exception.Source == nameof(Npgsql));
+
     /// <summary>The reason in a sentence that says what to do. It holds no key and no value of a row.</summary>
     public static string Explain(Exception exception, StorageLocation location)
     {

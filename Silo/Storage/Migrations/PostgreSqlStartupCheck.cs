@@ -18,7 +18,7 @@ internal sealed class PostgreSqlStartupCheck(NpgsqlDataSource database) : ILifec
             // The driver does not look at the token while a server that took its connection says nothing.
             return await PostgreSqlSchema.CheckAsync(database, cancellationToken).WaitAsync(cancellationToken);
         }
-        catch (NpgsqlException exception) when (StartupFailure.From(exception, StorageLocation.Of(database.ConnectionString)) is { } failure)
+        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(database.ConnectionString)) is { } failure)
         {
             throw failure;
         }

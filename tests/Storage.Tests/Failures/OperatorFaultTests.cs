@@ -5,6 +5,7 @@ using Telemetron.Grains;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Health;
 using Telemetron.Silo.Storage;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing;
@@ -38,6 +39,27 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
     [InlineData("lacks what Telemetron needs", "ALTER SCHEMA public RENAME TO another", "ALTER SCHEMA another RENAME TO public")]
     public Task A_fault_in_a_database_that_is_connected_is_named_and_passes_when_it_is_undone(string named, string fault, string undo) =>
         IsNamedAndPassesAsync(named, fault, undo, newConnections: false);
+
+    [Fact]
+    public async Task Connections_that_wait_too_long_for_the_first_one_of_a_pool_meet_a_slow_server()
+    {
+        var database = await postgres.Server.CreateDatabaseAsync("slow", Cancelled);
+        await using var admin = new NpgsqlConnection(database);
+        await admin.OpenAsync(Cancelled);
+        await using var transaction = await admin.BeginTransactionAsync(Cancelled);
+        await using (var command = new NpgsqlCommand("LOCK TABLE pg_type IN ACCESS EXCLUSIVE MODE", admin, transaction))
+        {
+            await command.ExecuteNonQueryAsync(Cancelled);
+        }
+
+        await using var dataSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Timeout = 3, CommandTimeout = 3 });
+        var failures = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Record.ExceptionAsync(async () => await dataSource.OpenConnectionAsync(Cancelled)).AsTask()));
+
+        Assert.Contains(failures, failure => failure is TimeoutException);
+        Assert.All(failures, failure => Assert.True(StorageFailures.IsOfDatabase(failure!), $"{failure}"));
+        Assert.All(failures, failure => Assert.Same(StorageCause.ServerSlow, StorageFailures.CauseOf(failure!)));
+        Assert.False(StorageFailures.IsOfDatabase(new TimeoutException()));
+    }
 
     private async Task IsNamedAndPassesAsync(string named, string fault, string undo, bool newConnections)
     {
