@@ -12,6 +12,9 @@ namespace Telemetron.Storage.Tests.DataDirectory;
 
 public sealed class DatabaseFileTests : IDisposable
 {
+    /// <summary>A checkpoint refuses to go on when more than 64 KiB are missing.</summary>
+    private const long TenPages = 40_960;
+
     private readonly TemporaryDirectory _directory = new();
     private readonly SqliteDataSource _database;
 
@@ -61,7 +64,7 @@ public sealed class DatabaseFileTests : IDisposable
         using var connection = Fill();
         Write(connection);
         var length = new FileInfo(_database.FilePath).Length;
-        Cut(length / 2);
+        Cut(length - TenPages);
         Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
         Assert.False(_database.File.IsInPlace);
 
