@@ -7,7 +7,7 @@ using Telemetron.Silo.Storage;
 namespace Telemetron.ApiHost.Keys;
 
 /// <summary>Gives a newcomer something to paste: on the first start of an embedded database, a key and a call that uses it.</summary>
-internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server)
+internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server, TimeProvider time)
 {
     private const string Highlight = "\e[1;32m";
     private const string Normal = "\e[0m";
@@ -26,7 +26,8 @@ internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource data
         }
 
         var key = ApiKey.Create();
-        var outcome = await grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), cancellationToken);
+        var outcome = await KeyCalls.RepeatAsync(
+            token => grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), token), _ => true, time, cancellationToken);
         await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress(), HasColor()) : outcome.Failure.Message);
     }
 

@@ -14,8 +14,6 @@ internal static class KeysClient
     /// <summary>How long a command waits for a cluster.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     public static async Task<int> RunAsync(
         string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
@@ -83,35 +81,6 @@ internal static class KeysClient
         catch (Exception exception)
         {
             return StartupFailure.Report(loggers.CreateLogger(nameof(KeysClient)), exception, StorageLocation.Of(settings));
-        }
-    }
-
-    /// <summary>Repeats a call that no silo answered while the command has patience; what it asks for is done once, however often it is asked.</summary>
-    /// <param name="call">Registers or revokes a key.</param>
-    /// <param name="time">Measures the pauses.</param>
-    /// <param name="cancellationToken">Ends the command.</param>
-    /// <exception cref="StorageUnavailableException">Storage is away, which is said at once.</exception>
-    public static async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
-    {
-        Exception? unanswered = null;
-        try
-        {
-            while (true)
-            {
-                try
-                {
-                    return await call(cancellationToken);
-                }
-                catch (Exception exception) when (exception is not StorageUnavailableException && GrainCallExceptions.MayRepeat(exception, cancellationToken))
-                {
-                    unanswered = exception;
-                    await Task.Delay(Pause, time, cancellationToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (unanswered is not null)
-        {
-            throw unanswered;
         }
     }
 
