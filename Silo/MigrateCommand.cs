@@ -18,11 +18,11 @@ internal static class MigrateCommand
             Description = "The role that the silos and ApiHost connect as; it gets the rights that they need and no more.",
         };
         var command = new Command("migrate", "Brings the database in ConnectionStrings__Telemetron up to date.") { grantTo };
-        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(grantTo)));
+        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(grantTo), cancellationToken));
         return command;
     }
 
-    private static int Run(string[] args, string? grantTo)
+    private static async Task<int> RunAsync(string[] args, string? grantTo, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults();
@@ -39,7 +39,8 @@ internal static class MigrateCommand
         reader.WarnOfRemovedNames(logger);
         try
         {
-            PostgreSqlSchema.Migrate(PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, logger);
+            await PostgreSqlSchema.MigrateAsync(
+                PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, TimeProvider.System, logger, cancellationToken);
             return ExitCode.Success;
         }
         catch (Exception exception)

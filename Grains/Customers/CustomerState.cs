@@ -1,9 +1,7 @@
-using Telemetron.Grains.State;
-
 namespace Telemetron.Grains.Customers;
 
 /// <summary>The stored state of a customer. It holds no devices: those say themselves who owns them.</summary>
-internal sealed record CustomerState : StoredState
+internal sealed record CustomerState
 {
     public required OrganizationId Organization { get; init; }
 

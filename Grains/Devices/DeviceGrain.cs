@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Telemetron.Customers;
 using Telemetron.Devices;
-using Telemetron.Grains.State;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Devices;
@@ -11,32 +9,23 @@ namespace Telemetron.Grains.Devices;
 /// Coordinates who owns a device. Its own row is the only commit point: customers are made to exist first, then the row is written once.
 /// A crash in between leaves at most customers without a device, and a repetition finds them.
 /// </summary>
+/// <remarks>
+/// <see cref="_device"/> shows nothing but what storage has acknowledged. That a device does not exist is never remembered: the row may be created beside the grain.
+/// </remarks>
 [GrainType("device")]
-internal sealed partial class DeviceGrain : Grain, IDeviceGrain
+internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
 {
-    private readonly CommittedState<DeviceState> _device;
-    private readonly DeviceDetailsCache _details;
-    private readonly TimeProvider _time;
-    private readonly GrainMetrics _metrics;
-    private readonly ILogger<DeviceGrain> _logger;
+    /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>
+    private const int MaxAttempts = 5;
+
     private OrganizationId _organization;
     private DeviceIdentifier _identifier;
-
-    public DeviceGrain(
-        [PersistentState(StorageNames.Device, StorageNames.Fleet)] IPersistentState<DeviceState> storage,
-        TimeProvider time,
-        GrainMetrics metrics,
-        ILogger<DeviceGrain> logger)
-    {
-        _device = new CommittedState<DeviceState>(storage, this);
-        _details = new DeviceDetailsCache(ReadDetails, time);
-        _time = time;
-        _metrics = metrics;
-        _logger = logger;
-    }
+    private DeviceState? _device;
+    private SharedRead? _reads;
+    private DeviceDetailsCache? _details;
 
     /// <inheritdoc/>
-    /// <remarks>Orleans has read the row before: the state that it injects comes with it.</remarks>
+    /// <remarks>Reads nothing: the call that woke the grain does, if it must.</remarks>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!GrainKeys.TryParseDevice(this.GetPrimaryKeyString(), out _organization, out _identifier))
@@ -44,7 +33,6 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
             throw new ArgumentException("The key of a device is not in normal form; build it with GrainKeys.");
         }
 
-        _device.Load();
         return Task.CompletedTask;
     }
 
@@ -56,31 +44,52 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
         // A call may have waited behind others for longer than its caller did.
         cancellationToken.ThrowIfCancellationRequested();
         command = DeviceRules.Normalise(command);
-        if (DeviceRules.Refuse(_identifier, _device.Value, command) is { } refused)
+        if (DeviceRules.Refuse(command) is { } refused)
         {
-            _metrics.Refuse(refused);
-            return Task.FromResult<Outcome<OwnersAssigned>>(refused);
+            return Task.FromResult(Refuse(refused));
         }
 
-        if (DeviceRules.Recall(_device.Value, command) is { } known)
-        {
-            _metrics.Recalled();
-            return Task.FromResult<Outcome<OwnersAssigned>>(known);
-        }
-
-        return Assign(command, cancellationToken);
+        return DeviceRules.Recall(_device, command) is { } known
+            ? Task.FromResult(Recall(known))
+            : Assign(command, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) =>
-        Task.FromResult(DeviceRules.DescribeOwners(_device.Value));
+    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) => _device is { } device
+        ? Task.FromResult(DeviceRules.DescribeOwners(device))
+        : ReadOwners(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => _device.Value is { } device
-        ? _details.Of(device).WaitAsync(cancellationToken)
-        : Task.FromResult<Outcome<DeviceDetails>>(DeviceRules.NotFound);
+    public async Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken)
+    {
+        var device = _device ?? await ReadShared(cancellationToken);
+        return device is null
+            ? DeviceRules.NotFound
+            : await (_details ??= new DeviceDetailsCache(ReadDetails, time)).Of(device).WaitAsync(cancellationToken);
+    }
+
+    private async Task<Outcome<DeviceOwners>> ReadOwners(CancellationToken cancellationToken) =>
+        DeviceRules.DescribeOwners(await ReadShared(cancellationToken));
 
     /// <summary>Without a token: callers share the read, and none of them ends it for the others.</summary>
+    private async Task<DeviceState?> ReadShared(CancellationToken cancellationToken)
+    {
+        _reads ??= new SharedRead(() => Read(CancellationToken.None));
+        await _reads.NextAsync().WaitAsync(cancellationToken);
+        return _device;
+    }
+
+    /// <summary>Calls overlap, so that this may find what is outdated by now.</summary>
+    private async Task Read(CancellationToken cancellationToken)
+    {
+        var read = await storage.ReadAsync(_organization, _identifier, cancellationToken);
+        if (read is not null && !(_device?.Version >= read.Version))
+        {
+            _device = read;
+        }
+    }
+
+    /// <summary>Without a token, likewise.</summary>
     private async Task<Outcome<DeviceDetails>> ReadDetails(DeviceState device)
     {
         var customers = await Task.WhenAll(device.Owners.Select(
@@ -90,63 +99,95 @@ internal sealed partial class DeviceGrain : Grain, IDeviceGrain
 
     private async Task<Outcome<OwnersAssigned>> Assign(AssignOwnersCommand command, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        var customers = await GetOrCreateCustomers(command, cancellationToken);
-        DeviceState? before = null;
-        var stored = await _device.UpdateAsync(
-            device =>
+        if (_device is null)
+        {
+            await Read(cancellationToken);
+            if (DeviceRules.Recall(_device, command) is { } known)
             {
-                before = device;
-                return DeviceRules.Assign(_identifier, device, command, customers, type => NewDevice(command.Request, type, now), now);
-            },
-            cancellationToken);
+                return Recall(known);
+            }
+        }
 
-        _metrics.Assigned(before, stored);
+        if (DeviceRules.Refuse(_identifier, _device, command) is { } refused)
+        {
+            return Refuse(refused);
+        }
+
+        var now = time.GetUtcMicrosecond();
+        var customers = await GetOrCreateCustomers(command, cancellationToken);
+        var stored = await Update(device => DeviceRules.Assign(_organization, _identifier, device, command, customers, now), cancellationToken);
         return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
             WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
-            [.. command.Owners.Select(email => new AssignedOwner(email, customers[email].CustomerId, customers[email].WasCreated))]));
+            [.. command.Owners.Zip(customers, (email, customer) => new AssignedOwner(email, customer.CustomerId, customer.WasCreated))]));
     }
 
-    /// <summary>Every owner in the command as a customer: those that the device has from memory, the others by asking them to exist.</summary>
-    private async Task<IReadOnlyDictionary<EmailAddress, CustomerReference>> GetOrCreateCustomers(
-        AssignOwnersCommand command, CancellationToken cancellationToken)
+    /// <summary>Every owner in the command as a customer, in its order: those that the device has from memory, the others by asking them to exist.</summary>
+    private Task<CustomerReference[]> GetOrCreateCustomers(AssignOwnersCommand command, CancellationToken cancellationToken)
     {
-        var device = _device.Value;
-        var customers = await Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
+        var device = _device;
+        return Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
             ? Task.FromResult(new CustomerReference(
                 owner.CustomerId,
                 WasCreated: NewIds.IsOf(command.Request, owner.CustomerId, _organization, email)))
-            : GetOrCreateCustomer(email, command.Request, cancellationToken)));
-        return command.Owners.Zip(customers).ToDictionary(pair => pair.First, pair => pair.Second);
+            : GrainFactory.GetCustomer(_organization, email).GetOrCreate(command.Request, cancellationToken)));
     }
 
-    /// <summary>An activation that lost every race is deactivated; a second call reaches a new one, which has read what the winner wrote.</summary>
-    private async Task<CustomerReference> GetOrCreateCustomer(EmailAddress email, Guid request, CancellationToken cancellationToken)
+    /// <summary>Applies a rule to the newest state until what it returns is stored, or there is nothing to store.</summary>
+    /// <exception cref="InconsistentStateException">Every attempt lost its race.</exception>
+    private async Task<Outcome<DeviceState>> Update(Func<DeviceState?, Outcome<DeviceState>> change, CancellationToken cancellationToken)
     {
-        var customer = GrainFactory.GetCustomer(_organization, email);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var before = _device;
+            var next = change(before);
+            if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await TryWrite(before, next.Value, cancellationToken))
+            {
+                metrics.Assigned(before, next);
+                return next;
+            }
+
+            _device = await storage.ReadAsync(_organization, _identifier, cancellationToken);
+        }
+
+        throw new InconsistentStateException("Other activations of this device wrote first, each time.");
+    }
+
+    /// <summary>
+    /// An activation that lost a race, or does not know how its write ended, is deactivated when it is done: nothing doubtful stays in memory.
+    /// </summary>
+    private async Task<bool> TryWrite(DeviceState? before, DeviceState after, CancellationToken cancellationToken)
+    {
+        var stored = false;
         try
         {
-            return await customer.GetOrCreate(request, cancellationToken);
+            stored = await storage.TryWriteAsync(before, after, cancellationToken);
         }
-        catch (InconsistentStateException)
+        finally
         {
-            LogCustomerRaceLost();
-            return await customer.GetOrCreate(request, cancellationToken);
+            if (!stored)
+            {
+                DeactivateOnIdle();
+            }
         }
+
+        if (stored)
+        {
+            _device = after;
+        }
+
+        return stored;
     }
 
-    private DeviceState NewDevice(Guid request, DeviceType type, DateTimeOffset now) => new()
+    private Outcome<OwnersAssigned> Recall(OwnersAssigned known)
     {
-        Organization = _organization,
-        Identifier = _identifier,
-        DeviceId = NewIds.ForDevice(request, _organization, _identifier),
-        Type = type,
-        CreatedAt = now,
-        UpdatedAt = now,
-        Owners = [],
-    };
+        metrics.Recalled();
+        return known;
+    }
 
-    [LoggerMessage(LogLevel.Information, "A customer lost a write race for good; asking it once more.")]
-    private partial void LogCustomerRaceLost();
+    private Outcome<OwnersAssigned> Refuse(Failure failure)
+    {
+        metrics.Refuse(failure);
+        return failure;
+    }
 }

@@ -18,11 +18,8 @@ internal static class DeviceRules
         _ => command with { Owners = [.. command.Owners.Distinct()] },
     };
 
-    /// <summary>Why the command is refused, before anything is created for it; null when it is not.</summary>
-    /// <param name="identifier">The device that is asked.</param>
-    /// <param name="device">Its newest state, null when it does not exist.</param>
-    /// <param name="command">What it is asked.</param>
-    public static Failure? Refuse(DeviceIdentifier identifier, DeviceState? device, AssignOwnersCommand command)
+    /// <summary>Why the command is refused by any device, before one is looked for; null when it is not.</summary>
+    public static Failure? Refuse(AssignOwnersCommand command)
     {
         if (command.Request == Guid.Empty)
         {
@@ -41,6 +38,15 @@ internal static class DeviceRules
             return new Failure(FailureCode.InvalidCommand, "An assignment names addresses and a type; a default is none. Make them with TryParse.");
         }
 
+        return null;
+    }
+
+    /// <summary>Why the command is refused by this device, before anything is created for it; null when it is not.</summary>
+    /// <param name="identifier">The device that is asked.</param>
+    /// <param name="device">Its newest state, null when it does not exist.</param>
+    /// <param name="command">What it is asked.</param>
+    public static Failure? Refuse(DeviceIdentifier identifier, DeviceState? device, AssignOwnersCommand command)
+    {
         if (device is null && identifier.IsDotSegment)
         {
             return new Failure(FailureCode.UnnameableDevice, "A device cannot be called '.' or '..', since no URL can name it.");
@@ -55,7 +61,7 @@ internal static class DeviceRules
 
         var owners = device?.Owners.Length ?? 0;
         return owners + command.Owners.Length > DeviceLimits.OwnersPerDevice
-            && owners + NewOwners(device, command).Count() > DeviceLimits.OwnersPerDevice
+            && owners + command.Owners.Count(email => device?.FindOwner(email) is null) > DeviceLimits.OwnersPerDevice
             ? new Failure(
                 FailureCode.TooManyOwners,
                 $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It has {owners} already; assign fewer.")
@@ -87,25 +93,21 @@ internal static class DeviceRules
             owners.MoveToImmutable());
     }
 
-    /// <summary>The owners in the command that the device does not have.</summary>
-    public static IEnumerable<EmailAddress> NewOwners(DeviceState? device, AssignOwnersCommand command) =>
-        command.Owners.Where(email => device?.FindOwner(email) is null);
-
     /// <summary>
     /// The device with the command's owners: the given state itself when it has them all, so that there is nothing to write.
     /// </summary>
+    /// <param name="organization">Whose device it is.</param>
     /// <param name="identifier">The device that is asked.</param>
     /// <param name="device">The newest state, null when the device does not exist.</param>
     /// <param name="command">What to assign.</param>
-    /// <param name="customers">Every owner in the command, as an existing customer.</param>
-    /// <param name="newDevice">Makes the device to begin with if it does not exist.</param>
-    /// <param name="now">The time of the assignment.</param>
+    /// <param name="customers">The ids of all owners in the command, in its order.</param>
+    /// <param name="now">The time of the assignment, in whole microseconds.</param>
     public static Outcome<DeviceState> Assign(
+        OrganizationId organization,
         DeviceIdentifier identifier,
         DeviceState? device,
         AssignOwnersCommand command,
-        IReadOnlyDictionary<EmailAddress, CustomerReference> customers,
-        Func<DeviceType, DeviceState> newDevice,
+        IReadOnlyList<CustomerReference> customers,
         DateTimeOffset now)
     {
         if (Refuse(identifier, device, command) is { } failure)
@@ -113,16 +115,21 @@ internal static class DeviceRules
             return failure;
         }
 
-        var added = NewOwners(device, command)
-            .Select(email => new OwnerState(email, customers[email].CustomerId, now))
-            .ToImmutableArray();
-        if (device is not null && added.IsEmpty)
+        var added = ImmutableArray.CreateBuilder<OwnerState>(command.Owners.Length);
+        for (var i = 0; i < command.Owners.Length; i++)
         {
-            return device;
+            if (device?.FindOwner(command.Owners[i]) is null)
+            {
+                added.Add(new OwnerState(command.Owners[i], customers[i].CustomerId, now));
+            }
         }
 
-        var before = device ?? newDevice(command.CreateAs!.Value);
-        return before with { Owners = before.Owners.AddRange(added), UpdatedAt = now };
+        return device switch
+        {
+            null => Create(organization, identifier, command, added.DrainToImmutable(), now),
+            _ when added.Count == 0 => device,
+            _ => device with { Version = device.Version + 1, Owners = device.Owners.AddRange(added), UpdatedAt = now },
+        };
     }
 
     /// <summary>Who owns the device.</summary>
@@ -147,4 +154,17 @@ internal static class DeviceRules
             owner.AssignedAt))],
         device.CreatedAt,
         device.UpdatedAt);
+
+    private static DeviceState Create(
+        OrganizationId organization, DeviceIdentifier identifier, AssignOwnersCommand command, ImmutableArray<OwnerState> owners, DateTimeOffset now) => new()
+        {
+            Version = now.ToUnixTimeMilliseconds(),
+            Organization = organization,
+            Identifier = identifier,
+            DeviceId = NewIds.ForDevice(command.Request, organization, identifier),
+            Type = command.CreateAs!.Value,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Owners = owners,
+        };
 }

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
-using Telemetron.Grains.State;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Telemetron.Grains.Devices;
 
 /// <summary>The stored state of a device: the one place that says who owns it.</summary>
-internal sealed record DeviceState : StoredState
+internal sealed record DeviceState
 {
+    /// <summary>
+    /// Grows by one with each write. It begins with the time of the creation in milliseconds, so that a device that was deleted by hand and created again has no
+    /// version that an activation remembers.
+    /// </summary>
+    public required long Version { get; init; }
+
     public required OrganizationId Organization { get; init; }
 
     public required DeviceIdentifier Identifier { get; init; }
@@ -37,4 +44,10 @@ internal sealed record DeviceState : StoredState
 }
 
 /// <summary>An owner within the stored state of a device.</summary>
-internal sealed record OwnerState(EmailAddress Email, string CustomerId, DateTimeOffset AssignedAt);
+internal sealed record OwnerState(EmailAddress Email, string CustomerId, DateTimeOffset AssignedAt)
+{
+    /// <summary>Fields that newer code wrote: kept as they are, so that old and new silos can share a row during a rolling upgrade.</summary>
+    /// <remarks>Settable because generated code sets init-only properties by the constructor, which extension data may not be.</remarks>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
+}

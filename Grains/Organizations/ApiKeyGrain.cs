@@ -50,14 +50,14 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
             DeactivateOnIdle();
         }
 
-        return ApiKeyRules.Verify(_key.Value, _time.GetUtcNow()).Map(ApiKeyRules.Describe);
+        return ApiKeyRules.Verify(_key.Value, _time.GetUtcMicrosecond()).Map(ApiKeyRules.Describe);
     }
 
     /// <inheritdoc/>
     public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var now = _time.GetUtcNow();
+        var now = _time.GetUtcMicrosecond();
         var stored = await _key.UpdateAsync(key => ApiKeyRules.Register(key, command, now), cancellationToken);
         return stored.Map(ApiKeyRules.Describe);
     }
@@ -65,7 +65,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain
     /// <inheritdoc/>
     public async Task<Outcome<ApiKeyInfo>> Revoke(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
+        var now = _time.GetUtcMicrosecond();
         var stored = await _key.UpdateAsync(key => ApiKeyRules.Revoke(key, now), cancellationToken);
         return stored.Map(ApiKeyRules.Describe);
     }

@@ -1,13 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Organizations;
 
 namespace Telemetron.Grains.State;
 
-/// <summary>How stored states look as JSON. Storage tables are read by people and by triggers, so this is a contract as much as the code is.</summary>
-[JsonSerializable(typeof(DeviceState))]
-[JsonSerializable(typeof(CustomerState))]
+/// <summary>How stored states look as JSON. Stored rows are read by people and by other versions of this program, so this is a contract as much as the code is.</summary>
+[JsonSerializable(typeof(ImmutableArray<OwnerState>))]
 [JsonSerializable(typeof(ApiKeyState))]
 internal sealed partial class GrainStateJson : JsonSerializerContext
 {

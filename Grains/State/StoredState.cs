@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.Grains.State;
 
-/// <summary>What every stored state has.</summary>
+/// <summary>What every state in the storage "organizations" has.</summary>
 internal abstract record StoredState
 {
     /// <summary>

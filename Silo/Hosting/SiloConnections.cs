@@ -11,8 +11,8 @@ internal sealed class SiloConnections : IAsyncDisposable
     /// <summary>Membership and health: a handful of small statements a second.</summary>
     public const int MaxMembership = 4;
 
-    /// <summary>Group commit keeps one connection for reads and one for writes; the others are for when these are replaced.</summary>
-    public const int MaxGroupCommit = 4;
+    /// <summary>Devices and customers: one connection for reads and one for writes; the others are for when these are replaced.</summary>
+    public const int MaxFleet = 4;
 
     /// <summary>API keys.</summary>
     public const int MaxOrganizations = 4;
@@ -27,7 +27,7 @@ internal sealed class SiloConnections : IAsyncDisposable
     public SiloConnections(TelemetronSettings settings)
     {
         Membership = PostgreSqlDataSource.Create(settings, "telemetron-silo", MaxMembership, MaxMembershipSeconds);
-        Fleet = PostgreSqlDataSource.Create(settings, "telemetron-silo-fleet", settings.GroupCommit ? MaxGroupCommit : null);
+        Fleet = PostgreSqlDataSource.Create(settings, "telemetron-silo-fleet", MaxFleet);
         Organizations = PostgreSqlDataSource.Create(settings, "telemetron-silo-organizations", MaxOrganizations);
     }
 

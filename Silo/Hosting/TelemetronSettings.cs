@@ -17,12 +17,6 @@ public sealed record TelemetronSettings
     /// <summary><c>Storage__DataDirectory</c>: where the embedded mode keeps its SQLite file, as an absolute path. Null in a cluster.</summary>
     public required string? DataDirectory { get; init; }
 
-    /// <summary>
-    /// <c>Storage__GroupCommit</c>: a silo sends what its devices and customers read and write together, a statement and a commit for as many
-    /// as are there; false: each by itself. The rows are the same.
-    /// </summary>
-    public required bool GroupCommit { get; init; }
-
     /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster.</summary>
     public required string ClusterId { get; init; }
 
@@ -92,7 +86,6 @@ public sealed record TelemetronSettings
         {
             ConnectionString = reader.PostgreSqlConnectionString(ConnectionStringKey),
             DataDirectory = isCluster ? null : reader.WritableDirectory("Storage:DataDirectory"),
-            GroupCommit = reader.Flag("Storage:GroupCommit"),
             ClusterId = reader.Text("Orleans:ClusterId", SettingsReader.MaxOrleansIdLength),
             ServiceId = reader.Text("Orleans:ServiceId", SettingsReader.MaxOrleansIdLength),
             SiloPort = reader.Port("Silo:Port"),

@@ -1,12 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Runtime.Hosting;
+using Telemetron.Grains;
 using Telemetron.Grains.Customers;
-using Telemetron.Grains.Telemetry;
 using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Storage;
-using Telemetron.Silo.Storage.GroupCommit;
+using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Hosting;
 
@@ -57,9 +56,7 @@ public static class TelemetronSilo
             options.CollectionQuantum = CollectionQuantum;
             options.EnableActivationSheddingOnMemoryPressure = true;
         });
-        silo.UseSteadyTime().SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
-        silo.Services.AddSingleton<GrainMetrics>();
-        silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
+        silo.AddTelemetronGrains().UseSteadyTime().SendEveryException().UseClusterTls(settings.Tls).AddSiloDashboard(settings.Dashboard);
         return settings.IsEmbedded ? silo.AddSingleSilo(settings) : silo.AddClusterMember(settings);
     }
 
@@ -86,7 +83,7 @@ public static class TelemetronSilo
             .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, connections.Membership))
             .ReportMembershipFailures(connections.Membership.Clear)
-            .AddPostgreSqlGrainStorage(connections.Fleet, connections.Organizations, GroupCommit(settings), settings.Deadlines.Storage);
+            .AddPostgreSqlStorage(connections.Fleet, connections.Organizations, new BatchOptions(settings.Deadlines.Storage));
     }
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, TelemetronSettings settings)
@@ -96,9 +93,6 @@ public static class TelemetronSilo
         return silo
             .AddDataDirectory(settings.SharesDataDirectory)
             .UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, null, settings.ServiceId, settings.ClusterId)
-            .AddSqliteGrainStorage(database, GroupCommit(settings));
+            .AddSqliteStorage(database, new BatchOptions(settings.Deadlines.Storage));
     }
-
-    private static GroupCommitOptions? GroupCommit(TelemetronSettings settings) =>
-        settings.GroupCommit ? new GroupCommitOptions(settings.Deadlines.Storage) : null;
 }

@@ -9,8 +9,6 @@ public sealed partial class SettingsCatalogue
             new("ConnectionStrings:Telemetron", null, Programs.Both,
                 "PostgreSQL database of the cluster. Without it, ApiHost runs embedded: one process with SQLite."),
             new("Storage:DataDirectory", "data", Programs.ApiHost, "Embedded: the directory of the SQLite file."),
-            new("Storage:GroupCommit", "true", Programs.Both,
-                "Whether a silo sends what its devices and customers read and write together (true) or one by one (false)."),
             new("Bootstrap:Organization", null, Programs.ApiHost, "Organization of the API key that is put in place at start."),
             new("Bootstrap:ApiKey", null, Programs.ApiHost, "API key that is put in place at start if it is not there: tlm_ and at least 32 of A-Za-z0-9_-."),
             new("Silo:Port", "11111", Programs.Both, "Port at which other silos reach this silo."),
@@ -40,5 +38,7 @@ public sealed partial class SettingsCatalogue
             new("Orleans:ServiceId", "telemetron", Programs.Both, "Whose data it is; part of every stored row's identity."),
             new("ASPNETCORE_URLS", "http://localhost:5080", Programs.ApiHost, "Addresses at which ApiHost listens, separated by semicolons."),
         ],
-        []);
+        [
+            new("Storage:GroupCommit", "1.0", "Devices and customers are always written in batches; remove the setting."),
+        ]);
 }

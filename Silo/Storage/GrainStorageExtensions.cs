@@ -1,24 +1,27 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
-using Orleans.Configuration.Overrides;
 using Orleans.Runtime.Hosting;
-using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 using Telemetron.Grains;
+using Telemetron.Grains.Customers;
+using Telemetron.Grains.Devices;
 using Telemetron.Grains.Health;
 using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage.DataDirectory;
 using Telemetron.Silo.Storage.Failures;
-using Telemetron.Silo.Storage.GroupCommit;
-using Telemetron.Silo.Storage.GroupCommit.PostgreSql;
-using Telemetron.Silo.Storage.GroupCommit.Sqlite;
+using Telemetron.Silo.Storage.Fleet;
+using Telemetron.Silo.Storage.Fleet.Batching;
+using Telemetron.Silo.Storage.Fleet.PostgreSql;
+using Telemetron.Silo.Storage.Fleet.Sqlite;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>The two named storages of the grains: "fleet" and "organizations".</summary>
+/// <summary>The storages of the grains: tables for devices and customers, and Orleans' named storage "organizations".</summary>
 internal static class GrainStorageExtensions
 {
     /// <summary>
@@ -31,41 +34,30 @@ internal static class GrainStorageExtensions
     /// <param name="silo">The silo.</param>
     /// <param name="fleet">The connections for devices and customers.</param>
     /// <param name="organizations">The connections for API keys.</param>
-    /// <param name="groupCommit">The limits of group commit for devices and customers; null leaves them to the ADO.NET provider.</param>
-    /// <param name="patience">How long the first read of an API key waits for its turn.</param>
-    public static ISiloBuilder AddPostgreSqlGrainStorage(
-        this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource organizations, GroupCommitOptions? groupCommit, TimeSpan patience)
-    {
-        static Action<AdoNetGrainStorageOptions> On(NpgsqlDataSource database) =>
-            options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database);
-
-        return silo
+    /// <param name="batches">The limits of batches of devices and customers. Their deadline is also how long the first read of an API key waits for its turn.</param>
+    public static ISiloBuilder AddPostgreSqlStorage(
+        this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource organizations, BatchOptions batches) => silo
             .AddStorageMetrics()
             .AddStorageProbe(StorageLocation.Of(fleet.ConnectionString), fleet.Clear, organizations.Clear)
-            .AddFleet(On(fleet), StorageGate.Open, new PostgreSqlDialect(fleet), groupCommit)
-            .AddOrganizations(On(organizations), StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, patience))
-            .SilenceGrainKeys();
-    }
+            .AddFleet(serviceId => new PostgreSqlFleet(fleet, serviceId), batches)
+            .AddOrganizations(
+                PostgreSqlDataSource.Invariant, organizations, StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, batches.Deadline));
 
     /// <summary>Keeps grain states in a SQLite file, whose schema is migrated already.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="dataSource">The file.</param>
-    /// <param name="groupCommit">The limits of group commit for devices and customers; null leaves them to the ADO.NET provider.</param>
-    public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder silo, SqliteDataSource dataSource, GroupCommitOptions? groupCommit)
+    /// <param name="database">The file.</param>
+    /// <param name="batches">The limits of batches of devices and customers.</param>
+    public static ISiloBuilder AddSqliteStorage(this ISiloBuilder silo, SqliteDataSource database, BatchOptions batches)
     {
-        void Configure(AdoNetGrainStorageOptions options)
-        {
-            options.Invariant = "System.Data.SQLite";
-            options.DataSource = dataSource;
-        }
+        var writer = new WorkerThread("sqlite writes");
 
-        var gate = StorageGate.OneWriteAtATime(dataSource.File.EnsureInPlace);
+        // By a factory, which makes the container end the thread.
+        silo.Services.AddSingleton(_ => writer);
         return silo
             .AddStorageMetrics()
-            .AddStorageProbe(StorageLocation.Of(dataSource), dataSource.ReleaseFile)
-            .AddFleet(Configure, gate, new SqliteDialect(dataSource, gate), groupCommit)
-            .AddOrganizations(Configure, gate)
-            .SilenceGrainKeys();
+            .AddStorageProbe(StorageLocation.Of(database), database.ReleaseFile)
+            .AddFleet(serviceId => new SqliteFleet(database, writer, serviceId), batches)
+            .AddOrganizations("System.Data.SQLite", database, StorageGate.OneWriter(writer, database.File.EnsureInPlace));
     }
 
     /// <summary>Takes the data directory and brings the SQLite file up to date before anything reads it.</summary>
@@ -112,68 +104,42 @@ internal static class GrainStorageExtensions
     }
 
     /// <summary>Devices and customers: many rows, written in bursts.</summary>
-    private static ISiloBuilder AddFleet(
-        this ISiloBuilder silo,
-        Action<AdoNetGrainStorageOptions> configure,
-        StorageGate gate,
-        IStorageDialect dialect,
-        GroupCommitOptions? groupCommit) => groupCommit is null
-            ? silo.AddGuardedAdoNetStorage(StorageNames.Fleet, configure, gate)
-            : silo.AddGuardedGroupCommit(StorageNames.Fleet, dialect, groupCommit);
+    private static ISiloBuilder AddFleet(this ISiloBuilder silo, Func<string, IFleetDatabase> database, BatchOptions options)
+    {
+        silo.Services.AddSingleton(services => new FleetStorage(
+            database(services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId),
+            options,
+            services.GetRequiredService<TimeProvider>(),
+            NewGuard(services, "fleet"),
+            services.GetRequiredService<StorageMetrics>(),
+            services.GetRequiredService<ILoggerFactory>()));
+        silo.Services
+            .AddSingleton<IDeviceStorage>(services => services.GetRequiredService<FleetStorage>())
+            .AddSingleton<ICustomerStorage>(services => services.GetRequiredService<FleetStorage>())
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<FleetStorage>());
+        return silo;
+    }
 
     /// <summary>API keys: few rows, seldom written.</summary>
-    private static ISiloBuilder AddOrganizations(
-        this ISiloBuilder silo, Action<AdoNetGrainStorageOptions> configure, StorageGate gate) =>
-        silo.AddGuardedAdoNetStorage(StorageNames.Organizations, configure, gate);
-
-    private static ISiloBuilder AddGuardedAdoNetStorage(
-        this ISiloBuilder silo, string name, Action<AdoNetGrainStorageOptions> configure, StorageGate gate)
+    private static ISiloBuilder AddOrganizations(this ISiloBuilder silo, string invariant, DbDataSource database, StorageGate gate)
     {
-        silo.Services.Configure<AdoNetGrainStorageOptions>(name, options =>
+        const string Name = StorageNames.Organizations;
+        silo.Services.Configure<AdoNetGrainStorageOptions>(Name, options =>
         {
-            configure(options);
+            (options.Invariant, options.DataSource) = (invariant, database);
             options.GrainStorageSerializer = new JsonGrainStateSerializer();
             options.DeleteStateOnClear = false;
         });
-        silo.Services.AddGrainStorage(name, (services, _) => new GuardedGrainStorage(
-            AdoNetGrainStorageFactory.Create(services, name),
-            name,
-            gate,
-            services.GetRequiredService<StorageMetrics>(),
-            services.GetRequiredService<StorageReports>(),
-            services.GetRequiredService<ILoggerFactory>()));
-        return silo;
-    }
+        silo.Services.AddGrainStorage(Name, (services, _) => new GuardedGrainStorage(
+            AdoNetGrainStorageFactory.Create(services, Name), gate, services.GetRequiredService<StorageMetrics>(), NewGuard(services, Name)));
 
-    private static ISiloBuilder AddGuardedGroupCommit(
-        this ISiloBuilder silo, string name, IStorageDialect dialect, GroupCommitOptions options)
-    {
-        silo.Services.AddGrainStorage(name, (services, _) =>
-        {
-            var loggers = services.GetRequiredService<ILoggerFactory>();
-            var metrics = services.GetRequiredService<StorageMetrics>();
-            var storage = new GroupCommitGrainStorage(
-                dialect,
-                services.GetProviderClusterOptions(name).Value.ServiceId,
-                options,
-                services.GetRequiredService<IActivatorProvider>(),
-                services.GetRequiredService<TimeProvider>(),
-                metrics,
-                loggers);
-            return new GuardedGrainStorage(storage, name, StorageGate.Open, metrics, services.GetRequiredService<StorageReports>(), loggers);
-        });
-        return silo;
-    }
-
-    /// <summary>
-    /// The provider logs every failure with the grain's key, and so does Orleans under the name of the storage's class; the guard logs them
-    /// without.
-    /// </summary>
-    private static ISiloBuilder SilenceGrainKeys(this ISiloBuilder silo)
-    {
+        // The provider logs every failure with the grain's key, and so does Orleans under the name of the storage's class; the guard logs them without.
         silo.Services.Configure<LoggerFilterOptions>(filter => filter
             .AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.None)
             .AddFilter(typeof(GuardedGrainStorage).FullName, LogLevel.None));
         return silo;
     }
+
+    private static StorageGuard NewGuard(IServiceProvider services, string storage) =>
+        new(storage, services.GetRequiredService<StorageReports>(), services.GetRequiredService<ILoggerFactory>());
 }

@@ -8,11 +8,8 @@ namespace Telemetron.Silo.Storage;
 /// <summary>Grain states as the JSON of <see cref="GrainStateJson"/>.</summary>
 internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
 {
-    /// <summary>The JSON of a state.</summary>
-    public static byte[] SerializeToUtf8Bytes<T>(T state) => JsonSerializer.SerializeToUtf8Bytes(state, TypeInfo<T>());
-
     /// <inheritdoc/>
-    public BinaryData Serialize<T>(T? input) => new(SerializeToUtf8Bytes(input!));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, TypeInfo<T>()));
 
     /// <inheritdoc/>
     /// <exception cref="StoredStateException">It is no JSON of this type, or newer code wrote it in a schema unknown here.</exception>
@@ -63,7 +60,7 @@ internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
         ?? throw new NotSupportedException($"{typeof(T)} is no stored state; add it to {nameof(GrainStateJson)}.");
 
     /// <summary>Where the JSON is wrong, not what it says.</summary>
-    private static string Describe(Exception exception) => exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+    public static string Describe(Exception exception) => exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
         ? $"{exception.GetType().Name} at line {line}, byte {position}"
         : exception.GetType().Name;
 }

@@ -13,14 +13,15 @@ internal class StorageGate
     public static StorageGate Open { get; } = new();
 
     /// <summary>
-    /// Off the grains' threads, and one write at a time: for SQLite, whose driver is synchronous and whose file has one write lock. Connections
-    /// that fight for the lock back off, and wait far longer than a queue does. All storages on one file share one gate.
+    /// Off the grains' threads, and writes on the one thread that writes: for SQLite, whose driver is synchronous and whose file has one write lock. Connections
+    /// that fight for the lock back off, and wait far longer than a queue does.
     /// </summary>
+    /// <param name="writer">The thread of all that write to the file.</param>
     /// <param name="ensureInPlace">
     /// Throws when something happened to the file. Called before and after each operation: what was written to a file that is gone must not be
     /// acknowledged, and a file that was cut short fails in as many ways as it has pages.
     /// </param>
-    public static StorageGate OneWriteAtATime(Action ensureInPlace) => new SingleWriter(ensureInPlace);
+    public static StorageGate OneWriter(WorkerThread writer, Action ensureInPlace) => new SingleWriter(writer, ensureInPlace);
 
     /// <summary>
     /// Few first reads at a time, the others as they come: for rows that anybody may ask for, whether there is one or not. What is known to exist
@@ -39,32 +40,22 @@ internal class StorageGate
     /// <summary>Runs an operation that may change something.</summary>
     public virtual Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => write();
 
-    [SuppressMessage("Design", "CA1001", Justification = "A semaphore that is only awaited holds nothing to release.")]
-    private sealed class SingleWriter(Action ensureInPlace) : StorageGate
+    private sealed class SingleWriter(WorkerThread writer, Action ensureInPlace) : StorageGate
     {
-        private readonly SemaphoreSlim _gate = new(1);
+        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => GuardAsync(() => Task.Run(read, cancellationToken));
 
-        public override Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => RunAsync(read, cancellationToken);
-
-        public override async Task WriteAsync(Func<Task> write, CancellationToken cancellationToken)
+        public override Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => GuardAsync(() => writer.RunAsync(() =>
         {
-            await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await RunAsync(write, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                _gate.Release();
-            }
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            return write();
+        }));
 
-        private async Task RunAsync(Func<Task> operation, CancellationToken cancellationToken)
+        private async Task GuardAsync(Func<Task> operation)
         {
             ensureInPlace();
             try
             {
-                await Task.Run(operation, cancellationToken).ConfigureAwait(false);
+                await operation().ConfigureAwait(false);
             }
             finally
             {

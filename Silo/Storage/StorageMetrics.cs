@@ -30,7 +30,7 @@ internal sealed class StorageMetrics
         _commitRows = meter.CreateHistogram(
             "telemetron.storage.commit.rows",
             "{row}",
-            "Rows of grains that were written by one statement and one commit.",
+            "Rows of devices and customers that were written by one commit.",
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500] });
         _racesLost = meter.CreateCounter<long>(
             "telemetron.storage.races.lost", "{race}", "Writes that storage refused because another activation of the grain had written first.");
@@ -39,43 +39,46 @@ internal sealed class StorageMetrics
         _racesLost.Add(0);
     }
 
-    /// <summary>Has an operation done, and measures it if anybody listens.</summary>
+    /// <summary>An operation begins.</summary>
+    /// <returns>What its end is told with.</returns>
+    public long Start() => _duration.Enabled ? _time.GetTimestamp() : 0;
+
+    /// <summary>An operation succeeded.</summary>
     /// <param name="operation">What it is: read, write or clear.</param>
-    /// <param name="work">Does it.</param>
-    public Task MeasureAsync(string operation, Func<Task> work) =>
-        _duration.Enabled || _racesLost.Enabled ? MeasuredAsync(operation, work) : work();
-
-    /// <summary>So many rows were written by one commit.</summary>
-    public void Committed(int rows) => _commitRows.Record(rows);
-
-    private async Task MeasuredAsync(string operation, Func<Task> work)
+    /// <param name="started">What <see cref="Start"/> returned.</param>
+    public void Succeeded(string operation, long started)
     {
-        var started = _time.GetTimestamp();
-        try
+        if (_duration.Enabled)
         {
-            await work().ConfigureAwait(false);
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Operation, operation));
         }
-        catch (Exception exception)
-        {
-            Failed(operation, started, exception);
-            throw;
-        }
-
-        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Operation, operation));
     }
 
-    private void Failed(string operation, long started, Exception exception)
+    /// <summary>An operation failed.</summary>
+    /// <param name="operation">What it is: read, write or clear.</param>
+    /// <param name="started">What <see cref="Start"/> returned.</param>
+    /// <param name="exception">How it failed.</param>
+    public void Failed(string operation, long started, Exception exception)
     {
         if (exception is InconsistentStateException)
         {
-            _racesLost.Add(1);
+            RaceLost();
         }
 
-        _duration.Record(
-            _time.GetElapsedTime(started).TotalSeconds,
-            new KeyValuePair<string, object?>(Operation, operation),
-            new KeyValuePair<string, object?>(Instrumentation.ErrorType, ErrorType(exception)));
+        if (_duration.Enabled)
+        {
+            _duration.Record(
+                _time.GetElapsedTime(started).TotalSeconds,
+                new KeyValuePair<string, object?>(Operation, operation),
+                new KeyValuePair<string, object?>(Instrumentation.ErrorType, ErrorType(exception)));
+        }
     }
+
+    /// <summary>A write was refused because another activation had written first.</summary>
+    public void RaceLost() => _racesLost.Add(1);
+
+    /// <summary>So many rows were written by one commit.</summary>
+    public void Committed(int rows) => _commitRows.Record(rows);
 
     private static string ErrorType(Exception exception) => exception switch
     {

@@ -23,12 +23,12 @@ internal sealed partial class StorageReports
     /// <param name="location">Which.</param>
     /// <param name="reconnect">Each closes the idle connections of a pool, where a session may remember what an operator has changed since.</param>
     /// <param name="time">Measures how long ago a failure was.</param>
-    /// <param name="loggerFactory">Makes the log of <see cref="GuardedGrainStorage.LogCategory"/>.</param>
+    /// <param name="loggerFactory">Makes the log of <see cref="StorageGuard.LogCategory"/>.</param>
     public StorageReports(StorageLocation location, Action[] reconnect, TimeProvider time, ILoggerFactory loggerFactory)
     {
         (_location, _reconnect, _time) = (location, reconnect, time);
         _lines = new LineLimit(time);
-        _logger = loggerFactory.CreateLogger(GuardedGrainStorage.LogCategory);
+        _logger = loggerFactory.CreateLogger(StorageGuard.LogCategory);
     }
 
     /// <summary>What keeps the silo from being ready though a probe succeeds; null for nothing.</summary>

@@ -1,5 +1,4 @@
 using DbUp;
-using DbUp.Postgresql;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Telemetron.Silo.Hosting;
@@ -17,24 +16,27 @@ internal static partial class PostgreSqlSchema
     /// <summary>Brings the database up to this program's schema, and does nothing when it is. One migrator at a time; others wait.</summary>
     /// <param name="connectionString">A role that may create tables.</param>
     /// <param name="grantTo">The role of the silos, which may read and write our tables but not change them; null grants nothing.</param>
+    /// <param name="time">Measures for how long running silos are looked for.</param>
     /// <param name="logger">Takes what was done.</param>
+    /// <param name="cancellationToken">Ends it before it has changed anything.</param>
     /// <exception cref="SchemaMismatchException">The database is newer than this program.</exception>
-    /// <exception cref="StartupException">There is no role <paramref name="grantTo"/>.</exception>
-    public static void Migrate(string connectionString, string? grantTo, ILogger logger)
+    /// <exception cref="StartupException">There is no role <paramref name="grantTo"/>, or silos run that could not go on.</exception>
+    public static async Task MigrateAsync(string connectionString, string? grantTo, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        using var dataSource = NpgsqlDataSource.Create(connectionString);
-        using var guard = dataSource.OpenConnection();
-        if (grantTo is not null && !RoleExists(guard, grantTo))
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (grantTo is not null && !await RoleExistsAsync(guard, grantTo, cancellationToken))
         {
             throw new StartupException(ExitCode.Misconfigured, $"There is no role {Quote(grantTo)} in this database server; nothing was changed. Create it first: "
                 + $"CREATE ROLE {Quote(grantTo)} LOGIN PASSWORD '…';");
         }
 
-        Execute(guard, $"SELECT pg_advisory_lock({LockId})", TimeSpan.FromMinutes(10));
+        await ExecuteAsync(guard, $"SELECT pg_advisory_lock({LockId})", TimeSpan.FromMinutes(10), cancellationToken);
+        await EnsureNoSiloRunsAsync(guard, time, cancellationToken);
 
-        var builder = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(dataSource))
+        var builder = DeployChanges.To.PostgresqlDatabase(new MigrationConnections(dataSource, logger))
             .JournalToPostgresqlTable(null, Journal)
-            .WithExecutionTimeout(TimeSpan.FromHours(1));
+            .WithExecutionTimeout(TimeSpan.FromHours(12));
         if (Migrator.Run(builder, MigrationScripts.PostgreSql, logger) == 0)
         {
             LogUpToDate(logger);
@@ -42,7 +44,7 @@ internal static partial class PostgreSqlSchema
 
         if (grantTo is not null)
         {
-            Grant(guard, grantTo);
+            await GrantAsync(guard, grantTo, cancellationToken);
             LogGranted(logger, grantTo);
         }
     }
@@ -51,9 +53,20 @@ internal static partial class PostgreSqlSchema
     public static async Task<SchemaCheck> CheckAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return SchemaCheck.Compare(
-            MigrationScripts.PostgreSql.Select(script => script.Name),
-            await ReadJournalAsync(connection, cancellationToken));
+        return await CheckAsync(connection, cancellationToken);
+    }
+
+    private static async Task<SchemaCheck> CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => SchemaCheck.Compare(
+        MigrationScripts.PostgreSql.Select(script => script.Name), await ReadJournalAsync(connection, cancellationToken));
+
+    /// <exception cref="StartupException">A silo runs, and the migration is not additive.</exception>
+    private static async Task EnsureNoSiloRunsAsync(NpgsqlConnection connection, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var check = await CheckAsync(connection, cancellationToken);
+        if (check.EndsEarlierPrograms && await LivingMembers.FindAsync(connection, time, cancellationToken) is { Count: > 0 } members)
+        {
+            throw new StartupException(ExitCode.Failed, $"Silos run that this migration would break: {string.Join(", ", members)}. Stop every silo and ApiHost, then migrate again. Nothing was changed.");
+        }
     }
 
     private static async Task<List<string>?> ReadJournalAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -75,19 +88,19 @@ internal static partial class PostgreSqlSchema
         return scripts;
     }
 
-    private static bool RoleExists(NpgsqlConnection connection, string role)
+    private static async Task<bool> RoleExistsAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = @role)", connection);
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = @role)", connection);
         command.Parameters.AddWithValue("role", role);
-        return command.ExecuteScalar() is true;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>The database quotes the names: this is the one place that puts a name from outside into a statement.</summary>
-    private static void Grant(NpgsqlConnection connection, string role)
+    private static async Task GrantAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(
+        await using var command = new NpgsqlCommand(
             $"""
             SELECT format(
                 'GRANT USAGE ON SCHEMA %1$I TO %2$I;'
@@ -98,13 +111,13 @@ internal static partial class PostgreSqlSchema
             """,
             connection);
         command.Parameters.AddWithValue("role", role);
-        Execute(connection, (string)command.ExecuteScalar()!, TimeSpan.FromMinutes(1));
+        await ExecuteAsync(connection, (string)(await command.ExecuteScalarAsync(cancellationToken))!, TimeSpan.FromMinutes(1), cancellationToken);
     }
 
-    private static void Execute(NpgsqlConnection connection, string sql, TimeSpan timeout)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)timeout.TotalSeconds };
-        command.ExecuteNonQuery();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)timeout.TotalSeconds };
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "The database's schema is up to date; there was nothing to migrate.")]

@@ -21,7 +21,16 @@ internal enum SchemaStatus
 /// <param name="Scripts">The scripts that make the difference: the missing ones, or those that this program does not know.</param>
 internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Scripts)
 {
-    /// <summary>Compares what a database has with what this program knows. Newer outweighs older.</summary>
+    /// <summary>
+    /// What the name of a script ends with that changes nothing for earlier programs: they may go on, and start, on a database that has it. A script without it ends
+    /// them. The names are in the database's journal, so that an earlier program can tell.
+    /// </summary>
+    public const string Additive = ".additive";
+
+    /// <summary>Whether earlier programs must end before this migration begins.</summary>
+    public bool EndsEarlierPrograms => Status == SchemaStatus.Older && !Scripts.All(IsAdditive);
+
+    /// <summary>Compares what a database has with what this program knows. Newer outweighs older; additive scripts do not make it newer.</summary>
     public static SchemaCheck Compare(IEnumerable<string> known, IReadOnlyCollection<string>? journalled)
     {
         if (journalled is null || journalled.Count == 0)
@@ -29,7 +38,7 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
             return new SchemaCheck(SchemaStatus.Missing, [.. known]);
         }
 
-        string[] unknown = [.. journalled.Except(known, StringComparer.Ordinal)];
+        string[] unknown = [.. journalled.Except(known, StringComparer.Ordinal).Where(script => !IsAdditive(script))];
         string[] missing = [.. known.Except(journalled, StringComparer.Ordinal)];
         return (unknown, missing) switch
         {
@@ -47,6 +56,8 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
         SchemaStatus.Older => $"The database's schema is older than this program; it lacks {List()}. Run Silo migrate.",
         _ => $"The database's schema is newer than this program, which does not know {List()}. Start a version at least as new.",
     };
+
+    private static bool IsAdditive(string script) => script.EndsWith(Additive, StringComparison.Ordinal);
 
     private string List() => string.Join(", ", Scripts);
 }

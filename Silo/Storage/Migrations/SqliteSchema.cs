@@ -19,6 +19,7 @@ internal static class SqliteSchema
     public static void Migrate(SqliteDataSource dataSource, ILogger logger)
     {
         using var connection = dataSource.CreateFile();
+        SqliteMigrationFunctions.AddTo(connection, logger);
         var builder = DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).JournalToSqliteTable(Journal);
         Migrator.Run(builder, MigrationScripts.Sqlite, logger);
         EnsureWritable(connection);

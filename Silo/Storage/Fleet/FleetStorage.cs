@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using Telemetron.Grains.Customers;
+using Telemetron.Grains.Devices;
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet;
+
+/// <summary>
+/// Devices and customers in tables of their own. What all grains of a silo read and write is sent in batches: one statement for each table and one commit for as many
+/// rows as are there. Reads never wait for a commit.
+/// </summary>
+internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycleParticipant<ISiloLifecycle>
+{
+    private const string Read = "read";
+    private const string Write = "write";
+    private const string Device = "device";
+    private const string Customer = "customer";
+
+    /// <summary>How often a customer is looked for that a statement neither stored nor saw. Once is enough, unless customers are deleted by hand meanwhile.</summary>
+    private const int MaxAttempts = 3;
+
+    private static readonly OrganizationId Nobody = OrganizationId.Parse("telemetron");
+
+    private readonly IFleetDatabase _database;
+    private readonly BatchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StorageGuard _guard;
+    private readonly StorageMetrics _metrics;
+    private readonly ILogger _logger;
+    private Batcher? _reads;
+    private Batcher? _writes;
+
+    /// <summary>Makes a storage that starts and ends with its silo.</summary>
+    /// <param name="database">How the database takes batches.</param>
+    /// <param name="options">The limits of batches.</param>
+    /// <param name="time">Measures the deadline.</param>
+    /// <param name="guard">Turns failures into what grains may see.</param>
+    /// <param name="metrics">Counts the rows of each commit.</param>
+    /// <param name="loggerFactory">Makes the log of <see cref="StorageGuard.LogCategory"/>.</param>
+    public FleetStorage(
+        IFleetDatabase database, BatchOptions options, TimeProvider time, StorageGuard guard, StorageMetrics metrics, ILoggerFactory loggerFactory)
+    {
+        _database = database;
+        _options = options;
+        _time = time;
+        _guard = guard;
+        _metrics = metrics;
+        _logger = loggerFactory.CreateLogger(StorageGuard.LogCategory);
+    }
+
+    private Batcher Reads => _reads ?? throw NotStarted();
+
+    private Batcher Writes => _writes ?? throw NotStarted();
+
+    /// <inheritdoc/>
+    /// <remarks>Grains are deactivated before this stage is left: what they wrote last is accepted, and finished.</remarks>
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(FleetStorage), ServiceLifecycleStage.ApplicationServices, StartAsync, StopAsync);
+
+    /// <inheritdoc/>
+    public async Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken)
+    {
+        var read = new ReadDevice(FleetKey.Of(organization, identifier));
+        await ExecuteAsync(Reads, read, Read, Device, cancellationToken).ConfigureAwait(false);
+        return read.Row is { } row ? _guard.Load(Device, () => row.ToState(organization, identifier)) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(DeviceState? before, DeviceState after, CancellationToken cancellationToken)
+    {
+        var write = new WriteDevice(before, after);
+        await ExecuteAsync(Writes, write, Write, Device, cancellationToken).ConfigureAwait(false);
+        if (!write.IsStored)
+        {
+            _metrics.RaceLost();
+            _guard.RaceLost(Device);
+        }
+
+        return write.IsStored;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerState?> ReadAsync(OrganizationId organization, EmailAddress email, CancellationToken cancellationToken)
+    {
+        var read = new ReadCustomer(FleetKey.Of(organization, email));
+        await ExecuteAsync(Reads, read, Read, Customer, cancellationToken).ConfigureAwait(false);
+        return read.Row?.ToState(organization, email);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerState> GetOrCreateAsync(CustomerState candidate, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var create = new CreateCustomer(candidate);
+            await ExecuteAsync(Writes, create, Write, Customer, cancellationToken).ConfigureAwait(false);
+            if (create.IsCreated)
+            {
+                return candidate;
+            }
+
+            if (create.Existing?.ToState(candidate.Organization, candidate.Email) is { } existing)
+            {
+                return existing;
+            }
+
+            if (await ReadAsync(candidate.Organization, candidate.Email, cancellationToken).ConfigureAwait(false) is { } hidden)
+            {
+                return hidden;
+            }
+        }
+
+        throw new InconsistentStateException("A customer could neither be stored nor read.");
+    }
+
+    /// <summary>Reads a row that nobody has, and runs the statements that write, by the connections and under the role that requests have.</summary>
+    /// <returns>What is wrong; null for nothing.</returns>
+    public Task<string?> ProbeAsync(CancellationToken cancellationToken) => _guard.ProbeAsync(async () =>
+    {
+        await Reads.ExecuteAsync(new ReadDevice(FleetKey.Of(Nobody, DeviceIdentifier.Parse("health check"))), cancellationToken).ConfigureAwait(false);
+        await Writes.ExecuteAsync(new ProbeWrites(), cancellationToken).ConfigureAwait(false);
+    });
+
+    private async Task ExecuteAsync(Batcher batcher, Operation operation, string name, string state, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var started = _metrics.Start();
+        try
+        {
+            await batcher.ExecuteAsync(operation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _metrics.Failed(name, started, exception);
+            if (_guard.Translate(name, state, exception) is { } translated)
+            {
+                throw translated;
+            }
+
+            throw;
+        }
+
+        _metrics.Succeeded(name, started);
+        _guard.Succeeded(name);
+    }
+
+    private Task StartAsync(CancellationToken cancellationToken)
+    {
+        _reads = new Batcher(_database.CreateReads(), _options, _time, new BatchTelemetry("read rows"), _logger);
+        _writes = new Batcher(_database.CreateWrites(), _options, _time, new BatchTelemetry("commit rows", _metrics.Committed), _logger);
+        return Task.CompletedTask;
+    }
+
+    private Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        _reads?.CloseAsync(cancellationToken) ?? Task.CompletedTask,
+        _writes?.CloseAsync(cancellationToken) ?? Task.CompletedTask);
+
+    private static InvalidOperationException NotStarted() => new("The storage starts with its silo.");
+}

@@ -1,0 +1,13 @@
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet;
+
+/// <summary>How a kind of database takes batches. Each sender has its own connection.</summary>
+internal interface IFleetDatabase
+{
+    /// <summary>Sends <see cref="ReadDevice"/> and <see cref="ReadCustomer"/>.</summary>
+    IBatchSender CreateReads();
+
+    /// <summary>Sends <see cref="CreateCustomer"/>, <see cref="WriteDevice"/> and <see cref="ProbeWrites"/>.</summary>
+    IBatchSender CreateWrites();
+}

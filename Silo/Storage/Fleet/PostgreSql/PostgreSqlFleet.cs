@@ -1,0 +1,16 @@
+using Npgsql;
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
+
+/// <summary>PostgreSQL takes a batch as arrays, in a statement for each table.</summary>
+/// <param name="database">Where the tables are.</param>
+/// <param name="serviceId">Whose rows.</param>
+internal sealed class PostgreSqlFleet(NpgsqlDataSource database, string serviceId) : IFleetDatabase
+{
+    /// <inheritdoc/>
+    public IBatchSender CreateReads() => new PostgreSqlSender(database, new ReadCustomers(serviceId), new ReadDevices(serviceId));
+
+    /// <inheritdoc/>
+    public IBatchSender CreateWrites() => new PostgreSqlSender(database, new CreateCustomers(serviceId), new WriteDevices(serviceId));
+}

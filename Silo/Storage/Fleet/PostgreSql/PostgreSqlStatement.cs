@@ -1,0 +1,67 @@
+using Npgsql;
+using NpgsqlTypes;
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
+
+/// <summary>A statement for the operations of a batch on one table. Its first parameter is the service's id; the others are arrays.</summary>
+/// <param name="text">The statement, which finds each row by its whole key in a <c>LATERAL … OFFSET 0</c>: any plan for it looks rows up in the index, also one that was made while the table was empty.</param>
+/// <param name="serviceId">Whose rows.</param>
+internal abstract class PostgreSqlStatement(string text, string serviceId)
+{
+    private readonly List<IArrayColumn> _columns = [];
+
+    /// <summary>The statement.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Makes the statement ready to be prepared.</summary>
+    public NpgsqlBatchCommand ToCommand()
+    {
+        var command = new NpgsqlBatchCommand(Text);
+        command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = serviceId });
+        foreach (var column in _columns)
+        {
+            command.Parameters.Add(column.ToParameter());
+        }
+
+        return command;
+    }
+
+    /// <summary>Gives the parameters the values of a batch.</summary>
+    public abstract void Bind(ReadOnlySpan<Operation> operations);
+
+    /// <summary>Lets go of the values.</summary>
+    public void Unbind() => _columns.ForEach(column => column.Clear());
+
+    /// <summary>Sets the result that a row holds.</summary>
+    public abstract void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations);
+
+    /// <summary>Adds a parameter. Their order is that of the statement.</summary>
+    protected ArrayColumn<T> Column<T>(NpgsqlDbType type)
+    {
+        var column = new ArrayColumn<T>(type);
+        _columns.Add(column);
+        return column;
+    }
+
+    /// <summary>The operation on a row, whose key the database returns. Batches are sorted.</summary>
+    protected static TOperation Find<TOperation>(FleetTable table, NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
+        where TOperation : Operation
+    {
+        var key = new FleetKey(table, row.GetString(0), row.GetString(1));
+        var (first, last) = (0, operations.Length - 1);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            var order = key.CompareTo(operations[middle].Key);
+            if (order == 0)
+            {
+                return (TOperation)operations[middle];
+            }
+
+            (first, last) = order < 0 ? (first, middle - 1) : (middle + 1, last);
+        }
+
+        throw new InvalidOperationException("The database returned a row that was not in the batch.");
+    }
+}

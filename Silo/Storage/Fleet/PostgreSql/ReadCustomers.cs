@@ -1,0 +1,48 @@
+using Npgsql;
+using NpgsqlTypes;
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
+
+/// <summary>Reads customers. Those that exist come with their place in the batch.</summary>
+internal sealed class ReadCustomers : PostgreSqlStatement
+{
+    private const string Sql =
+        """
+        SELECT asked.place, stored.customer_id, stored.name, stored.created_at, stored.updated_at
+        FROM unnest($2, $3) WITH ORDINALITY AS asked (organization, email, place)
+        CROSS JOIN LATERAL
+        (
+            SELECT c.customer_id, c.name, c.created_at, c.updated_at
+            FROM customer AS c
+            WHERE c.service_id = $1 AND c.organization = asked.organization AND c.email = asked.email
+            OFFSET 0
+        ) AS stored
+        """;
+
+    private readonly ArrayColumn<string> _organizations;
+    private readonly ArrayColumn<string> _emails;
+
+    /// <summary>Makes the statement for one connection.</summary>
+    public ReadCustomers(string serviceId)
+        : base(Sql, serviceId)
+    {
+        _organizations = Column<string>(NpgsqlDbType.Text);
+        _emails = Column<string>(NpgsqlDbType.Text);
+    }
+
+    /// <inheritdoc/>
+    public override void Bind(ReadOnlySpan<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            _organizations.Add(operation.Key.Organization);
+            _emails.Add(operation.Key.Name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations) =>
+        ((ReadCustomer)operations[(int)row.GetInt64(0) - 1]).Row = new StoredCustomer(
+            row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4));
+}

@@ -1,0 +1,153 @@
+using Npgsql;
+using NpgsqlTypes;
+using Telemetron.Grains.Devices;
+using Telemetron.Silo.Storage.Fleet.Batching;
+
+namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
+
+/// <summary>
+/// Stores new devices and next versions of others, with the owners that came and went in <c>device_owner</c>. It returns the keys of the devices that won: of those that
+/// lost, nothing is changed in either table.
+/// </summary>
+internal sealed class WriteDevices : PostgreSqlStatement
+{
+    private const string Sql =
+        """
+        WITH given AS
+        (
+            SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)
+                AS given (organization, identifier, device_id, type, created_at, updated_at, version, owners, expected_version)
+        ),
+        created AS
+        (
+            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
+            SELECT $1, organization, identifier, device_id, type, created_at, updated_at, version, owners
+            FROM given
+            WHERE expected_version IS NULL
+            ON CONFLICT (service_id, organization, identifier) DO NOTHING
+            RETURNING organization, identifier
+        ),
+        changed AS
+        (
+            UPDATE device AS d
+            SET type = given.type, updated_at = given.updated_at, version = given.version, owners = given.owners
+            FROM given
+            CROSS JOIN LATERAL
+            (
+                SELECT k.ctid AS row_id
+                FROM device AS k
+                WHERE k.service_id = $1 AND k.organization = given.organization AND k.identifier = given.identifier
+                OFFSET 0
+            ) AS known
+            WHERE given.expected_version IS NOT NULL AND d.ctid = known.row_id AND d.version = given.expected_version
+            RETURNING d.organization, d.identifier
+        ),
+        won AS
+        (
+            SELECT organization, identifier FROM created
+            UNION ALL
+            SELECT organization, identifier FROM changed
+        ),
+        came AS
+        (
+            INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
+            SELECT $1, organization, came.email, identifier, came.assigned_at
+            FROM unnest($11, $12, $13, $14) AS came (organization, identifier, email, assigned_at)
+            JOIN won USING (organization, identifier)
+            ON CONFLICT (service_id, organization, customer_email, device_identifier) DO UPDATE SET assigned_at = EXCLUDED.assigned_at
+        ),
+        went AS
+        (
+            DELETE FROM device_owner AS o
+            USING unnest($15, $16, $17) AS went (organization, identifier, email)
+            JOIN won USING (organization, identifier)
+            CROSS JOIN LATERAL
+            (
+                SELECT k.ctid AS row_id
+                FROM device_owner AS k
+                WHERE k.service_id = $1 AND k.organization = went.organization AND k.customer_email = went.email
+                    AND k.device_identifier = went.identifier
+                OFFSET 0
+            ) AS known
+            WHERE o.ctid = known.row_id
+        )
+        SELECT organization, identifier FROM won
+        """;
+
+    private readonly ArrayColumn<string> _organizations;
+    private readonly ArrayColumn<string> _identifiers;
+    private readonly ArrayColumn<string> _deviceIds;
+    private readonly ArrayColumn<string> _types;
+    private readonly ArrayColumn<DateTimeOffset> _createdAts;
+    private readonly ArrayColumn<DateTimeOffset> _updatedAts;
+    private readonly ArrayColumn<long> _versions;
+    private readonly ArrayColumn<byte[]> _owners;
+    private readonly ArrayColumn<long?> _expectedVersions;
+    private readonly OwnerColumns _came;
+    private readonly ArrayColumn<DateTimeOffset> _assignedAts;
+    private readonly OwnerColumns _went;
+
+    /// <summary>Makes the statement for one connection.</summary>
+    public WriteDevices(string serviceId)
+        : base(Sql, serviceId)
+    {
+        _organizations = Column<string>(NpgsqlDbType.Text);
+        _identifiers = Column<string>(NpgsqlDbType.Text);
+        _deviceIds = Column<string>(NpgsqlDbType.Text);
+        _types = Column<string>(NpgsqlDbType.Text);
+        _createdAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
+        _updatedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
+        _versions = Column<long>(NpgsqlDbType.Bigint);
+        _owners = Column<byte[]>(NpgsqlDbType.Jsonb);
+        _expectedVersions = Column<long?>(NpgsqlDbType.Bigint);
+        _came = NewOwnerColumns();
+        _assignedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
+        _went = NewOwnerColumns();
+    }
+
+    /// <inheritdoc/>
+    public override void Bind(ReadOnlySpan<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            var write = (WriteDevice)operation;
+            var device = write.Device;
+            _organizations.Add(write.Key.Organization);
+            _identifiers.Add(write.Key.Name);
+            _deviceIds.Add(device.DeviceId);
+            _types.Add(device.Type.Value);
+            _createdAts.Add(device.CreatedAt);
+            _updatedAts.Add(device.UpdatedAt);
+            _versions.Add(device.Version);
+            _owners.Add(write.Owners);
+            _expectedVersions.Add(write.ExpectedVersion);
+            foreach (var owner in write.Changes.Came)
+            {
+                _came.Add(write, owner);
+                _assignedAts.Add(owner.AssignedAt);
+            }
+
+            foreach (var owner in write.Changes.Went)
+            {
+                _went.Add(write, owner);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations) =>
+        Find<WriteDevice>(FleetTable.Device, row, operations).IsStored = true;
+
+    private OwnerColumns NewOwnerColumns() =>
+        new(Column<string>(NpgsqlDbType.Text), Column<string>(NpgsqlDbType.Text), Column<string>(NpgsqlDbType.Text));
+
+    private sealed record OwnerColumns(ArrayColumn<string> Organizations, ArrayColumn<string> Identifiers, ArrayColumn<string> Emails)
+    {
+        public void Add(WriteDevice write, OwnerState owner)
+        {
+            Organizations.Add(write.Key.Organization);
+            Identifiers.Add(write.Key.Name);
+            Emails.Add(owner.Email.Value);
+        }
+    }
+}
