@@ -60,13 +60,15 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
         : ReadOwners(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken)
-    {
-        var device = _device ?? await ReadShared(cancellationToken);
-        return device is null
-            ? DeviceRules.NotFound
-            : await (_details ??= new DeviceDetailsCache(ReadDetails, time)).Of(device).WaitAsync(cancellationToken);
-    }
+    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => _device is { } device
+        ? DetailsOf(device, cancellationToken)
+        : ReadAndDescribe(cancellationToken);
+
+    private Task<Outcome<DeviceDetails>> DetailsOf(DeviceState device, CancellationToken cancellationToken) =>
+        (_details ??= new DeviceDetailsCache(ReadDetails, time)).Of(device).WaitAsync(cancellationToken);
+
+    private async Task<Outcome<DeviceDetails>> ReadAndDescribe(CancellationToken cancellationToken) =>
+        await ReadShared(cancellationToken) is { } device ? await DetailsOf(device, cancellationToken) : DeviceRules.NotFound;
 
     private async Task<Outcome<DeviceOwners>> ReadOwners(CancellationToken cancellationToken) =>
         DeviceRules.DescribeOwners(await ReadShared(cancellationToken));

@@ -60,7 +60,8 @@ BEGIN
             )
             SELECT max(key), count(*) INTO next_key, count_of_batch FROM taken;
             EXIT WHEN count_of_batch = 0;
-            (last_key, moved) := (next_key, moved + count_of_batch);
+            last_key := next_key;
+            moved := moved + count_of_batch;
             RAISE INFO 'Moved % of % customers.', moved, customers;
         END LOOP;
     END LOOP;
@@ -100,7 +101,8 @@ BEGIN
             )
             SELECT max(key), count(*) INTO next_key, count_of_batch FROM taken;
             EXIT WHEN count_of_batch = 0;
-            (last_key, moved) := (next_key, moved + count_of_batch);
+            last_key := next_key;
+            moved := moved + count_of_batch;
             RAISE INFO 'Moved % of % devices.', moved, devices;
         END LOOP;
     END LOOP;
