@@ -56,7 +56,7 @@ public sealed class Caller(EmbeddedApiHost host, OrganizationId organization, Ap
     public async Task<long> CountRowsAsync()
     {
         await using var command = host.Database.CreateCommand(
-            $"SELECT count(*) FROM OrleansStorage WHERE GrainIdExtensionString LIKE 'd:{organization}/%' OR GrainIdExtensionString LIKE 'c:{organization}/%'");
+            $"SELECT count(*) FROM (SELECT organization FROM device UNION ALL SELECT organization FROM customer) WHERE organization = '{organization}'");
         return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
     }
 

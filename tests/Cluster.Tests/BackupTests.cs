@@ -10,7 +10,7 @@ public sealed class BackupTests(Database database)
 {
     private static readonly string Key = TestKey.Create();
     private const string Devices = "SELECT count(*) FROM device";
-    private const string DevicesWithoutTheirOwners = "SELECT count(*) FROM device AS d WHERE (SELECT count(*) FROM device_owner AS o WHERE o.device_id = d.device_id) <> 2";
+    private const string DevicesWithoutTheirOwners = "SELECT count(*) FROM device AS d WHERE (SELECT count(*) FROM device_owner AS o WHERE o.organization = d.organization AND o.device_identifier = d.identifier) <> 2";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

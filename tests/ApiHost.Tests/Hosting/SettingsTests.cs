@@ -13,7 +13,6 @@ public sealed partial class SettingsTests
         var problems = Problems(
             "--ConnectionStrings:Telemetron=Host=",
             "--urls=ftp://nowhere",
-            "--Storage:GroupCommit=perhaps",
             "--Orleans:ClusterId= ",
             "--Orleans:ServiceId=" + new string('s', 151),
             "--Silo:Port=0",
@@ -36,7 +35,7 @@ public sealed partial class SettingsTests
 
         Assert.Equal(
             [
-                "ConnectionStrings__Telemetron", "Storage__GroupCommit", "Orleans__ClusterId", "Orleans__ServiceId",
+                "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
                 "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
                 "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",

@@ -20,7 +20,7 @@ public static class Checker
             .. IdentityRules.Check(history, rows),
             .. CreationRules.Check(history),
             .. DeviceOrder.Check(history, rows),
-            .. ProjectionRules.Check(rows),
+            .. TableRules.Check(rows),
         ];
     }
 }

@@ -8,8 +8,8 @@ internal static class FinalStateRules
     /// <summary>Acknowledged owners of devices that are not there.</summary>
     public static IEnumerable<Violation> Lost(History history, FinalRows rows)
     {
-        var states = rows.Devices.SelectMany(device => device.Owners.Select(owner => (device.Key, device.DeviceId, owner.Email, owner.CustomerId))).ToHashSet();
-        var table = rows.ProjectedOwners.Select(owner => (owner.Device, owner.DeviceId, owner.Email, owner.CustomerId)).ToHashSet();
+        var devices = rows.Devices.SelectMany(device => device.Owners.Select(owner => (device.Key, device.DeviceId, owner.Email, owner.CustomerId))).ToHashSet();
+        var owners = rows.DeviceOwners.Select(owner => (owner.Device, owner.Email)).ToHashSet();
         var customers = rows.Customers.Select(customer => (customer.Key, customer.CustomerId)).ToHashSet();
         var acknowledged =
             from call in history.Calls
@@ -19,11 +19,11 @@ internal static class FinalStateRules
             select (call.Device, answer.DeviceId, customer.Email, customer.CustomerId);
         foreach (var fact in acknowledged.Distinct())
         {
-            if (!states.Contains(fact))
+            if (!devices.Contains(fact))
             {
                 yield return new Violation(Rule.Lost, $"{fact} was acknowledged and is not in the device's row");
             }
-            else if (!table.Contains(fact))
+            else if (!owners.Contains((fact.Device, fact.Email)))
             {
                 yield return new Violation(Rule.Lost, $"{fact} was acknowledged and is not in device_owner");
             }

@@ -2,21 +2,20 @@ using Telemetron.Chaos.Recording;
 
 namespace Telemetron.Chaos.Checking;
 
-/// <summary>Everything exists once: one row for each grain, one id for each device and customer over all answers and rows, and one owner of each id.</summary>
+/// <summary>Everything exists once: one row and one id for each device and customer over all answers and rows, and one owner of each id.</summary>
 internal static class IdentityRules
 {
     public static IEnumerable<Violation> Check(History history, FinalRows rows) =>
-        rows.Identities.GroupBy(identity => identity).Where(group => group.Count() > 1)
-            .Select(group => new Violation(Rule.Doubled, $"{group.Count()} rows of OrleansStorage are {group.Key}"))
+        Once(rows.Devices.Select(device => device.Key), "device")
+            .Concat(Once(rows.Customers.Select(customer => customer.Key), "customer"))
+            .Concat(Once(rows.DeviceOwners.Select(owner => (owner.Device, owner.Email)), "device_owner"))
             .Concat(OneToOne(DeviceIds(history, rows), "device"))
             .Concat(OneToOne(CustomerIds(history, rows), "customer"));
 
     private static IEnumerable<(string Key, string Id)> DeviceIds(History history, FinalRows rows) =>
         history.Calls.Select(call => (call.Device.ToString(), call.Answer switch { Assigned assigned => assigned.DeviceId, Owners owners => owners.DeviceId, _ => null }))
             .Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!))
-            .Concat(rows.Devices.Select(device => (device.Key.ToString(), device.DeviceId)))
-            .Concat(rows.ProjectedDevices.Select(device => (device.Key.ToString(), device.DeviceId)))
-            .Concat(rows.ProjectedOwners.Select(owner => (owner.Device.ToString(), owner.DeviceId)));
+            .Concat(rows.Devices.Select(device => (device.Key.ToString(), device.DeviceId)));
 
     private static IEnumerable<(string Key, string Id)> CustomerIds(History history, FinalRows rows)
     {
@@ -28,9 +27,11 @@ internal static class IdentityRules
                 _ => [],
             })
             .Concat(rows.Devices.SelectMany(device => device.Owners.Select(owner => Pair(device.Key, owner.Email, owner.CustomerId))))
-            .Concat(rows.Customers.Concat(rows.ProjectedCustomers).Select(customer => (customer.Key.ToString(), customer.CustomerId)))
-            .Concat(rows.ProjectedOwners.Select(owner => Pair(owner.Device, owner.Email, owner.CustomerId)));
+            .Concat(rows.Customers.Select(customer => (customer.Key.ToString(), customer.CustomerId)));
     }
+
+    private static IEnumerable<Violation> Once<TKey>(IEnumerable<TKey> keys, string table) => keys.GroupBy(key => key).Where(group => group.Count() > 1)
+        .Select(group => new Violation(Rule.Doubled, $"{group.Count()} rows of {table} are {group.Key}"));
 
     private static IEnumerable<Violation> OneToOne(IEnumerable<(string Key, string Id)> pairs, string what)
     {

@@ -23,7 +23,7 @@ public enum Rule
     /// <summary>What is there at the end was asked for.</summary>
     Unasked,
 
-    /// <summary>A device, a customer, a grain's row exists once, with one id.</summary>
+    /// <summary>A device and a customer exist once, with one id.</summary>
     Doubled,
 
     /// <summary>What exists was created by one call, and by that call alone.</summary>
@@ -32,6 +32,6 @@ public enum Rule
     /// <summary>The calls about a device can be put in an order that explains all answers.</summary>
     Order,
 
-    /// <summary>The tables to query say what the states say.</summary>
-    Projection,
+    /// <summary>The tables say the same.</summary>
+    Tables,
 }

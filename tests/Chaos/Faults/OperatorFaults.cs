@@ -12,7 +12,11 @@ namespace Telemetron.Chaos.Faults;
 internal sealed class OperatorFaults(ClusterUnderTest cluster)
 {
     private const string Role = "silo";
-    private const string Table = "OrleansStorage";
+
+    /// <summary>Nothing but the statement that writes devices needs it.</summary>
+    private const string RevokedTable = "device_owner";
+
+    private const string RenamedTable = "device";
 
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan NamedWithin = TimeSpan.FromSeconds(60);
@@ -46,13 +50,13 @@ internal sealed class OperatorFaults(ClusterUnderTest cluster)
             cancellationToken),
         FaultKind.RevokeRights => LastAsync(
             kind,
-            () => cluster.ExecuteAsync($"REVOKE ALL ON {Table} FROM {Role}", cancellationToken),
-            () => cluster.ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON {Table} TO {Role}", cancellationToken),
+            () => cluster.ExecuteAsync($"REVOKE ALL ON {RevokedTable} FROM {Role}", cancellationToken),
+            () => cluster.ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON {RevokedTable} TO {Role}", cancellationToken),
             cancellationToken),
         FaultKind.RenameTable => LastAsync(
             kind,
-            () => cluster.ExecuteAsync($"ALTER TABLE {Table} RENAME TO renamed", cancellationToken),
-            () => cluster.ExecuteAsync($"ALTER TABLE renamed RENAME TO {Table}", cancellationToken),
+            () => cluster.ExecuteAsync($"ALTER TABLE {RenamedTable} RENAME TO renamed", cancellationToken),
+            () => cluster.ExecuteAsync($"ALTER TABLE renamed RENAME TO {RenamedTable}", cancellationToken),
             cancellationToken),
         FaultKind.RenameDatabase => LastAsync(
             kind, () => RenameDatabaseAsync(cluster.DatabaseName, "renamed", cancellationToken), () => RenameDatabaseAsync("renamed", cluster.DatabaseName, cancellationToken), cancellationToken),

@@ -56,11 +56,11 @@ internal sealed class ClusterUnderTest : SystemUnderTest
     /// <summary>How much a silo has sent to the database that was not received.</summary>
     public long UnsentBytes(Member silo) => Network.UnsentBytes(Silos.IndexOf(silo), new NpgsqlConnectionStringBuilder(_connectionString).Port);
 
-    /// <summary>Lets no write of a grain's row go on until the returned session is disposed; reads do.</summary>
+    /// <summary>Lets no write of a device or a customer go on until the returned session is disposed; reads do.</summary>
     public async Task<NpgsqlConnection> LockWritesAsync(CancellationToken cancellationToken)
     {
         var connection = await _database.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE OrleansStorage IN SHARE ROW EXCLUSIVE MODE", connection);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE customer, device IN SHARE ROW EXCLUSIVE MODE", connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }

@@ -7,34 +7,18 @@ internal sealed record Sabotage(string Name, params string[] Statements)
 {
     public static readonly Sabotage None = new("none");
 
-    /// <summary>Every write wins, whatever version it has read.</summary>
+    /// <summary>All rows have one version, so that a writer wins whatever was written since it read.</summary>
     public static readonly Sabotage VersionCheck = new(
         "version-check",
         """
-        UPDATE OrleansQuery SET querytext = '
-        INSERT INTO OrleansStorage AS stored
-            (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
-        SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, @GrainIdExtensionString, @ServiceId, @PayloadBinary, now(),
-            COALESCE(CAST(@GrainStateVersion AS integer), 0) + 1
-        ON CONFLICT (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1) DO UPDATE
-            SET payloadbinary = EXCLUDED.payloadbinary, modifiedon = EXCLUDED.modifiedon, version = stored.version + 1
-        RETURNING version AS NewGrainStateVersion
-        ' WHERE querykey = 'WriteToStorageKey'
+        CREATE FUNCTION one_version() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            NEW.version := 1;
+            RETURN NEW;
+        END
+        $$
         """,
-        """
-        UPDATE OrleansQuery SET querytext = '
-        INSERT INTO OrleansStorage AS stored
-            (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
-        SELECT given.grainidhash, given.grainidn0, given.grainidn1, given.graintypehash, given.graintypestring, given.grainidextensionstring,
-            @ServiceId, given.payloadbinary, now(), COALESCE(given.version, 0) + 1
-        FROM unnest(@GrainIdHashes, @GrainIdN0s, @GrainIdN1s, @GrainTypeHashes, @GrainTypeStrings, @GrainIdExtensionStrings, @PayloadBinaries,
-                @GrainStateVersions)
-            AS given (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, payloadbinary, version)
-        ON CONFLICT (serviceid, graintypestring, grainidextensionstring, grainidn0, grainidn1) DO UPDATE
-            SET payloadbinary = EXCLUDED.payloadbinary, modifiedon = EXCLUDED.modifiedon, version = stored.version + 1
-        RETURNING graintypestring, grainidextensionstring, grainidn0, grainidn1, version
-        ' WHERE querykey = 'WriteManyToStorageKey'
-        """);
+        "CREATE TRIGGER one_version BEFORE INSERT OR UPDATE ON device FOR EACH ROW EXECUTE FUNCTION one_version()");
 
     /// <summary>The server acknowledges before the commit is durable, and takes its time to make it so.</summary>
     public static readonly Sabotage EarlyAcknowledgement = new(
@@ -47,7 +31,26 @@ internal sealed record Sabotage(string Name, params string[] Statements)
         "ALTER SYSTEM SET wal_buffers = '256MB'",
         "SELECT pg_reload_conf()");
 
-    public static IReadOnlyList<Sabotage> All { get; } = [None, VersionCheck, EarlyAcknowledgement];
+    /// <summary>Of one owner in twenty nothing that happens to it reaches <c>device_owner</c>.</summary>
+    public static readonly Sabotage ForgottenOwner = new(
+        "forgotten-owner",
+        """
+        CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RETURN NULL;
+        END
+        $$
+        """,
+        """
+        CREATE TRIGGER forget_new BEFORE INSERT ON device_owner FOR EACH ROW
+        WHEN (hashtext(NEW.device_identifier || NEW.customer_email) % 20 = 0) EXECUTE FUNCTION forget()
+        """,
+        """
+        CREATE TRIGGER forget_gone BEFORE DELETE ON device_owner FOR EACH ROW
+        WHEN (hashtext(OLD.device_identifier || OLD.customer_email) % 20 = 0) EXECUTE FUNCTION forget()
+        """);
+
+    public static IReadOnlyList<Sabotage> All { get; } = [None, VersionCheck, EarlyAcknowledgement, ForgottenOwner];
 
     public async Task ApplyAsync(NpgsqlDataSource database, string siloRole, CancellationToken cancellationToken)
     {

@@ -39,10 +39,17 @@ public sealed class FinalStateTests
     }
 
     [Fact]
-    public void Two_rows_of_one_grain_are_found()
+    public void Two_rows_of_one_device_are_found()
     {
         var rows = Rows("a");
-        Breaks([Rule.Doubled], [Created("a")], rows with { Identities = [.. rows.Identities, rows.Identities[0]] });
+        Breaks([Rule.Doubled], [Created("a")], rows with { Devices = [.. rows.Devices, rows.Devices[0]] });
+    }
+
+    [Fact]
+    public void Two_rows_of_one_customer_are_found()
+    {
+        var rows = Rows("a");
+        Breaks([Rule.Doubled], [Created("a")], rows with { Customers = [.. rows.Customers, rows.Customers[0]] });
     }
 
     [Fact]
@@ -68,20 +75,25 @@ public sealed class FinalStateTests
         [Rule.Creation], [Asks(0, 1, Done(created: true, ("a", false)), creates: true, "a")], "a");
 
     [Fact]
-    public void A_table_that_lacks_an_owner_is_found() => Breaks(
-        [Rule.Lost, Rule.Projection], [Created("a")], Rows("a") with { ProjectedOwners = [] });
+    public void An_owner_that_is_missing_in_device_owner_is_found() => Breaks(
+        [Rule.Lost, Rule.Tables], [Created("a")], Rows("a") with { DeviceOwners = [] });
 
     [Fact]
-    public void A_table_with_more_than_the_states_is_found()
+    public void An_owner_that_device_owner_alone_has_is_found()
     {
         var rows = Rows("a");
-        Breaks([Rule.Projection], [Created("a")], rows with { ProjectedOwners = [.. rows.ProjectedOwners, rows.ProjectedOwners[0] with { Email = "x", CustomerId = "cust_x" }] });
+        Breaks([Rule.Tables], [Created("a")], rows with { DeviceOwners = [.. rows.DeviceOwners, rows.DeviceOwners[0] with { Email = "x" }] });
     }
 
     [Fact]
-    public void A_table_with_another_value_than_the_state_is_found()
+    public void An_owner_with_another_time_in_device_owner_is_found()
     {
         var rows = Rows("a");
-        Breaks([Rule.Projection], [Created("a")], rows with { ProjectedDevices = [rows.ProjectedDevices[0] with { Type = "other" }] });
+        var later = rows.DeviceOwners[0].AssignedAt.AddMicroseconds(1);
+        Breaks([Rule.Tables], [Created("a")], rows with { DeviceOwners = [rows.DeviceOwners[0] with { AssignedAt = later }] });
     }
+
+    [Fact]
+    public void An_owner_who_is_no_customer_is_found() => Breaks(
+        [Rule.Lost, Rule.Tables], [Created("a")], Rows("a") with { Customers = [] });
 }

@@ -36,13 +36,10 @@ internal static class HandMade
         var at = DateTimeOffset.UnixEpoch;
         var customers = owners.Select(owner => new CustomerRow(new CustomerKey(Device.Organization, owner), Id(owner), owner, at, at)).ToImmutableArray();
         return owners.Length == 0
-            ? new FinalRows([], [], [], [], [], [])
+            ? new FinalRows([], [], [])
             : new FinalRows(
-                ["device SN-1", .. owners],
                 [new DeviceRow(Device, "dev_1", "sensor", at, at, [.. owners.Select(owner => new OwnerRow(owner, Id(owner), at))])],
                 customers,
-                [new ProjectedDevice(Device, "dev_1", "sensor", at, at)],
-                customers,
-                [.. owners.Select(owner => new ProjectedOwner(Device, owner, "dev_1", Id(owner), at))]);
+                [.. owners.Select(owner => new DeviceOwnerRow(Device, owner, at))]);
     }
 }
