@@ -4,7 +4,7 @@ using Telemetron.Bench.Services;
 namespace Telemetron.Bench.Growing;
 
 /// <summary>
-/// Puts devices into a database as the grains store them, by SQL, in batches; the triggers derive the other tables. The first devices belong
+/// Puts devices into a database as the grains store them, by SQL, in batches. The first devices belong
 /// to old customers who have very many, the others to customers who have ten each.
 /// </summary>
 internal static class LargeDatabase
@@ -13,36 +13,28 @@ internal static class LargeDatabase
     private const int DevicesPerCustomer = 10;
 
     private const string InsertCustomers = """
-        INSERT INTO OrleansStorage
-            (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
-        SELECT 0, 0, 0, 0, 'customer', 'c:' || $1 || '/' || name || '@example.com', 'telemetron',
-            convert_to(format(
-                '{"schema":1,"organization":"%s","email":"%s@example.com","customerId":"%s","name":"%s","createdAt":"2026-01-01T00:00:00+00:00","updatedAt":"2026-01-01T00:00:00+00:00"}',
-                $1, name, id, name), 'UTF8'),
-            now(), 1
-        FROM
-        (
-            SELECT $4 || i AS name, 'cust_' || md5($4 || i) AS id FROM generate_series($2, $3 - 1) AS i
-        ) AS customer
+        INSERT INTO customer (service_id, organization, email, customer_id, name, created_at, updated_at)
+        SELECT 'telemetron', $1, name || '@example.com', 'cust_' || md5(name), name, '2026-01-01Z', '2026-01-01Z'
+        FROM (SELECT $4 || i AS name FROM generate_series($2, $3 - 1) AS i) AS customer
         """;
 
     private const string InsertDevices = """
-        INSERT INTO OrleansStorage
-            (grainidhash, grainidn0, grainidn1, graintypehash, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
-        SELECT 0, 0, 0, 0, 'device', 'd:' || $1 || '/' || name, 'telemetron',
-            convert_to(format(
-                '{"schema":1,"organization":"%s","identifier":"%s","deviceId":"%s","type":"sensor","createdAt":"2026-01-01T00:00:00+00:00","updatedAt":"2026-01-01T00:00:00+00:00","owners":[{"email":"%s@example.com","customerId":"%s","assignedAt":"2026-01-01T00:00:00+00:00"}]}',
-                $1, name, id, owner, owner_id), 'UTF8'),
-            now(), 1
-        FROM
+        WITH given AS
         (
-            SELECT name, 'dev_' || md5(name) AS id, owner, 'cust_' || md5(owner) AS owner_id
+            SELECT 'filled-' || i AS identifier, CASE WHEN i / $4 < $5 THEN 'old-' || (i / $4) ELSE 'filled-' || (i / $6) END AS owner
             FROM generate_series($2, $3 - 1) AS i
-            CROSS JOIN LATERAL
-            (
-                SELECT 'filled-' || i AS name, CASE WHEN i / $4 < $5 THEN 'old-' || (i / $4) ELSE 'filled-' || (i / $6) END AS owner
-            ) AS named
-        ) AS device
+        ),
+        stored AS
+        (
+            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
+            SELECT 'telemetron', $1, identifier, 'dev_' || md5(identifier), 'sensor', '2026-01-01Z', '2026-01-01Z', 1,
+                jsonb_build_array(jsonb_build_object(
+                    'email', owner || '@example.com', 'customerId', 'cust_' || md5(owner), 'assignedAt', '2026-01-01T00:00:00+00:00'))
+            FROM given
+        )
+        INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
+        SELECT 'telemetron', $1, owner || '@example.com', identifier, '2026-01-01Z'
+        FROM given
         """;
 
     public static async Task FillAsync(string connectionString, GrowthOptions options, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static partial class CpuParts
         ("Microsoft.AspNetCore", "ASP.NET Core"),
         ("ApiHost", "ApiHost"),
         ("Telemetron.Grains", "grains"),
-        ("Silo", "silo: group commit"),
+        ("Silo", "silo: batches"),
     ];
 
     /// <summary>The part that a sample belongs to.</summary>

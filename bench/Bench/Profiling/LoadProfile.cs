@@ -19,7 +19,6 @@ internal sealed record LoadProfile(
 
 /// <summary>What one statement cost.</summary>
 /// <param name="Text">The statement as the database keeps it, without its line breaks.</param>
-/// <param name="IsNested">Whether a trigger sent it, so that its time is part of another's.</param>
 /// <param name="RequestsPerCall">How many requests shared one call.</param>
 /// <param name="MicrosecondsPerRequest">Its time, on the clock, divided by the requests.</param>
-internal sealed record StatementTime(string Text, bool IsNested, double RequestsPerCall, double MicrosecondsPerRequest);
+internal sealed record StatementTime(string Text, double RequestsPerCall, double MicrosecondsPerRequest);

@@ -41,10 +41,10 @@ internal static class ProfileReport
         ? [$"No statement of PostgreSQL takes {Noticeable} µs of a request."]
         :
         [
-            "| PostgreSQL's statements, ↳ sent by triggers | requests per call | µs on the clock per request |",
+            "| PostgreSQL's statements | requests per call | µs on the clock per request |",
             "|---|---:|---:|",
             .. statements.Select(statement =>
-                $"| {(statement.IsNested ? "↳ " : "")}`{Cut(statement.Text)}` | {statement.RequestsPerCall:N1} | {statement.MicrosecondsPerRequest:N1} |"),
+                $"| `{Cut(statement.Text)}` | {statement.RequestsPerCall:N1} | {statement.MicrosecondsPerRequest:N1} |"),
         ];
 
     private static object ForMachines(LoadProfile profile) => new

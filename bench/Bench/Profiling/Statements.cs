@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Telemetron.Bench.Profiling;
 
-/// <summary>What the database's own statistics say, <c>pg_stat_statements</c>, those that triggers send included.</summary>
+/// <summary>What the database's own statistics say (<c>pg_stat_statements</c>).</summary>
 internal static class Statements
 {
     private const int Shown = 8;
 
     private const string Longest = """
-        SELECT regexp_replace(query, '\s+', ' ', 'g'), NOT toplevel, calls, total_exec_time * 1000
+        SELECT regexp_replace(query, '\s+', ' ', 'g'), calls, total_exec_time * 1000
         FROM pg_stat_statements
         WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         ORDER BY total_exec_time DESC
@@ -36,7 +36,7 @@ internal static class Statements
         while (await reader.ReadAsync(cancellationToken))
         {
             statements.Add(new StatementTime(
-                reader.GetString(0), reader.GetBoolean(1), (double)requests / reader.GetInt64(2), reader.GetDouble(3) / requests));
+                reader.GetString(0), (double)requests / reader.GetInt64(1), reader.GetDouble(2) / requests));
         }
 
         return statements;

@@ -23,10 +23,7 @@ internal sealed record ServiceKind(
         "embedded", "Telemetron, embedded, SQLite", IsOurs: true, Stores: true, (kind, _) => StackStart.EmbeddedAsync(kind));
 
     public static readonly ServiceKind CoHosted = new(
-        "co-hosted", "Telemetron, co-hosted", IsOurs: true, Stores: true, (kind, token) => StackStart.CoHostedAsync(kind, groupCommit: true, token));
-
-    public static readonly ServiceKind CoHostedStock = new(
-        "co-hosted-stock", "Telemetron, co-hosted, stock storage provider", IsOurs: true, Stores: true, (kind, token) => StackStart.CoHostedAsync(kind, groupCommit: false, token));
+        "co-hosted", "Telemetron, co-hosted", IsOurs: true, Stores: true, (kind, token) => StackStart.CoHostedAsync(kind, token));
 
     public static readonly ServiceKind OneSilo = new(
         "client-1-silo", "Telemetron, ApiHost and 1 silo", IsOurs: true, Stores: true, (kind, token) => StackStart.ClusterAsync(kind, silos: 1, token));
@@ -36,7 +33,7 @@ internal sealed record ServiceKind(
 
     /// <summary>All of them, in the order of the tables.</summary>
     public static readonly IReadOnlyList<ServiceKind> All =
-        [EntityFramework, Transaction, Statement, CoHostedStock, CoHosted, OneSilo, TwoSilos, Embedded, GrainsInMemory, Ceiling];
+        [EntityFramework, Transaction, Statement, CoHosted, OneSilo, TwoSilos, Embedded, GrainsInMemory, Ceiling];
 
     private static ServiceKind Peer(string name, string label, string program) => new(
         name, label, IsOurs: false, Stores: true, (kind, token) => StackStart.PeerAsync(kind, program, token));

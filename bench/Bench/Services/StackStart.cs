@@ -32,9 +32,8 @@ internal static class StackStart
     public static Task<Stack> EmbeddedAsync(ServiceKind kind) =>
         Task.FromResult(StartEmbedded(kind, ApiHost));
 
-    public static async Task<Stack> CoHostedAsync(ServiceKind kind, bool groupCommit, CancellationToken cancellationToken) =>
-        await StartCoHostedAsync(
-            kind, await PostgreSqlServer.StartNewAsync(cancellationToken), [("Storage__GroupCommit", groupCommit ? "true" : "false")], cancellationToken);
+    public static async Task<Stack> CoHostedAsync(ServiceKind kind, CancellationToken cancellationToken) =>
+        await StartCoHostedAsync(kind, await PostgreSqlServer.StartNewAsync(cancellationToken), [], cancellationToken);
 
     /// <summary>Co-hosted, with what it takes to see where the time goes: <c>pg_stat_statements</c>, and names for <c>perf</c>.</summary>
     public static async Task<Stack> ProfiledAsync(ServiceKind kind, CancellationToken cancellationToken)
@@ -43,8 +42,6 @@ internal static class StackStart
         await server.ExecuteAsync("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'", cancellationToken);
         await server.StopAsync();
         await server.StartAsync(cancellationToken);
-        await server.ExecuteAsync("ALTER SYSTEM SET pg_stat_statements.track = 'all'", cancellationToken);
-        await server.ExecuteAsync("SELECT pg_reload_conf()", cancellationToken);
         return await StartCoHostedAsync(kind, server, CpuSamples.Settings, cancellationToken);
     }
 

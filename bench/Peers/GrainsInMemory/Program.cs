@@ -1,13 +1,14 @@
-using Orleans.Runtime.Hosting;
 using Telemetron.ApiHost;
 using Telemetron.Bench.GrainsInMemory;
-using Telemetron.Grains;
+using Telemetron.Grains.Customers;
+using Telemetron.Grains.Devices;
 
-// The embedded product, but for where its grains keep their states: what is left is what the grains themselves cost.
+// The embedded product, but for where its devices and customers are stored: what is left is what the grains themselves cost.
 await using var app = ServeCommand.Build(args, Console.Error, services =>
 {
-    services.AddGrainStorage(StorageNames.Fleet, (_, _) => new MemoryStorage());
-    services.AddGrainStorage(StorageNames.Organizations, (_, _) => new MemoryStorage());
+    var fleet = new MemoryFleet();
+    services.AddSingleton<IDeviceStorage>(fleet);
+    services.AddSingleton<ICustomerStorage>(fleet);
 });
 if (app is null)
 {
