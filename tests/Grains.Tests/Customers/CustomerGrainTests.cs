@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Telemetron.Customers;
 using Telemetron.Grains.Customers;
-using Telemetron.Grains.State;
 
 namespace Telemetron.Grains.Tests.Customers;
 
@@ -27,8 +25,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     {
         await Customer("jane.smith+x@example.com").GetOrCreate(Requests.New(), Cancelled);
 
-        var (json, _) = cluster.Storage.Rows[(StorageNames.Customer, "c:acme/jane.smith+x@example.com")];
-        Assert.Equal("jane.smith+x", JsonSerializer.Deserialize(json, GrainStateJson.Stored.CustomerState)!.Name);
+        Assert.Equal("jane.smith+x", cluster.Fleet.Customers["c:acme/jane.smith+x@example.com"].Name);
     }
 
     [Fact]
@@ -52,16 +49,35 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     public async Task A_customer_that_loses_its_first_write_is_the_winners()
     {
         var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), DateTimeOffset.UnixEpoch);
-        cluster.Storage.FateOfNextWrite(
-            StorageNames.Customer, KeyOf("overtaken@example.com"), WriteFate.Overtaken, JsonSerializer.Serialize(winner, GrainStateJson.Stored.CustomerState));
+        cluster.Fleet.FateOfNextWrite(KeyOf("overtaken@example.com"), WriteFate.Overtaken, winner);
 
         Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Requests.New(), Cancelled));
     }
 
     [Fact]
+    public async Task A_customer_is_created_in_one_trip_to_storage_and_then_answered_from_memory()
+    {
+        var customer = Customer("one-trip@example.com");
+        var created = await customer.GetOrCreate(Requests.New(), Cancelled);
+        var again = await customer.GetOrCreate(Requests.New(), Cancelled);
+
+        Assert.Equal(created with { WasCreated = false }, again);
+        Assert.Single(cluster.Fleet.Writes, KeyOf("one-trip@example.com"));
+    }
+
+    [Fact]
+    public async Task The_times_of_a_customer_are_whole_microseconds()
+    {
+        await Customer("times@example.com").GetOrCreate(Requests.New(), Cancelled);
+
+        var stored = cluster.Fleet.Customers[KeyOf("times@example.com")];
+        Assert.Equal((0, 0), (stored.CreatedAt.Ticks % TimeSpan.TicksPerMicrosecond, stored.UpdatedAt.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    [Fact]
     public async Task A_lost_acknowledgement_leaves_one_customer()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, KeyOf("lost@example.com"), WriteFate.StoredUnacknowledged);
+        cluster.Fleet.FateOfNextWrite(KeyOf("lost@example.com"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled));
 
         var found = await Customer("lost@example.com").GetOrCreate(Requests.New(), Cancelled);
@@ -73,7 +89,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_that_it_created_the_customer()
     {
         var request = Requests.New();
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, KeyOf("repeated@example.com"), WriteFate.StoredUnacknowledged);
+        cluster.Fleet.FateOfNextWrite(KeyOf("repeated@example.com"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Customer("repeated@example.com").GetOrCreate(request, Cancelled));
 
         Assert.True((await Customer("repeated@example.com").GetOrCreate(request, Cancelled)).WasCreated);

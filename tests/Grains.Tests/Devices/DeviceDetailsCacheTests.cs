@@ -69,6 +69,7 @@ public sealed class DeviceDetailsCacheTests
 
     private static DeviceState NewState() => new()
     {
+        Version = 1,
         Organization = OrganizationId.Parse("acme"),
         Identifier = DeviceIdentifier.Parse("SN-1"),
         DeviceId = "dev_1",

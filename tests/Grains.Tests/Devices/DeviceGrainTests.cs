@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Telemetron.Devices;
 using Telemetron.Grains.Devices;
-using Telemetron.Grains.State;
 
 namespace Telemetron.Grains.Tests.Devices;
 
@@ -33,8 +31,8 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Equal((first.DeviceId, first.Owners[0].CustomerId), (second.DeviceId, second.Owners[0].CustomerId));
         Assert.False(second.WasCreated);
         Assert.False(second.Owners[0].WasCreated);
-        Assert.Single(cluster.Storage.Writes, (StorageNames.Device, KeyOf("twice")));
-        Assert.Single(cluster.Storage.Writes, (StorageNames.Customer, "c:acme/a@twice.example"));
+        Assert.Single(cluster.Fleet.Writes, KeyOf("twice"));
+        Assert.Single(cluster.Fleet.Writes, "c:acme/a@twice.example");
     }
 
     [Fact]
@@ -43,8 +41,8 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         var outcome = await Device("unknown").AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@unknown.example")], Requests.New()), Cancelled);
 
         Assert.Equal(FailureCode.DeviceNotFound, outcome.Failure?.Code);
-        Assert.DoesNotContain((StorageNames.Device, KeyOf("unknown")), cluster.Storage.Writes);
-        Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@unknown.example"), cluster.Storage.Writes);
+        Assert.DoesNotContain(KeyOf("unknown"), cluster.Fleet.Writes);
+        Assert.DoesNotContain("c:acme/a@unknown.example", cluster.Fleet.Writes);
     }
 
     [Theory]
@@ -56,26 +54,16 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
             new AssignOwnersCommand([EmailAddress.Parse("a@dots.example")], Requests.New(), Sensor), Cancelled);
 
         Assert.Equal(FailureCode.UnnameableDevice, outcome.Failure?.Code);
-        Assert.DoesNotContain((StorageNames.Customer, "c:acme/a@dots.example"), cluster.Storage.Writes);
+        Assert.DoesNotContain("c:acme/a@dots.example", cluster.Fleet.Writes);
     }
 
     [Theory]
-    [InlineData("d:umbrella/.", ".", " meter ")]
-    [InlineData("d:umbrella/..", "..", "sensor")]
-    public async Task A_device_from_before_the_rules_is_read_and_gets_owners_all_the_same(string key, string identifier, string type)
+    [InlineData(".", " meter ")]
+    [InlineData("..", "sensor")]
+    public async Task A_device_from_before_the_rules_is_read_and_gets_owners_all_the_same(string identifier, string type)
     {
         var umbrella = OrganizationId.Parse("umbrella");
-        cluster.Storage.Put(StorageNames.Device, key, JsonSerializer.Serialize(new
-        {
-            schema = 1,
-            organization = "umbrella",
-            identifier,
-            deviceId = "dev_1",
-            type,
-            createdAt = DateTimeOffset.UnixEpoch,
-            updatedAt = DateTimeOffset.UnixEpoch,
-            owners = Array.Empty<object>(),
-        }));
+        cluster.Fleet.Put(NewState(identifier, "dev_1") with { Organization = umbrella, Type = DeviceType.Read(type) });
         var device = cluster.Grains.GetDevice(umbrella, DeviceIdentifier.Parse(identifier));
 
         var outcome = await device.AssignOwners(new AssignOwnersCommand([EmailAddress.Parse("a@old.example")], Requests.New()), Cancelled);
@@ -120,7 +108,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task An_owner_without_a_customer_fails_the_read_and_not_only_once()
     {
         var orphaned = NewState("orphaned", "dev_orphaned", "gone@orphaned.example");
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("orphaned"), WriteFate.Overtaken, Json(orphaned));
+        cluster.Fleet.FateOfNextWrite(KeyOf("orphaned"), WriteFate.Overtaken, orphaned);
         await Assign("orphaned", "a@orphaned.example");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Details("orphaned"));
@@ -160,7 +148,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_refused_write_leaves_nothing_in_memory_and_a_repetition_succeeds()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("refused"), WriteFate.Refused);
+        cluster.Fleet.FateOfNextWrite(KeyOf("refused"), WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("refused", "a@refused.example"));
         Assert.Equal(FailureCode.DeviceNotFound, (await Device("refused").GetOwners(Cancelled)).Failure?.Code);
 
@@ -172,7 +160,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_write_whose_acknowledgement_is_lost_is_found_by_the_repetition()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("unknown-outcome"), WriteFate.StoredUnacknowledged);
+        cluster.Fleet.FateOfNextWrite(KeyOf("unknown-outcome"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("unknown-outcome", "a@unknown-outcome.example"));
 
         var assignment = await Assign("unknown-outcome", "a@unknown-outcome.example");
@@ -184,7 +172,7 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task A_request_that_is_repeated_because_its_answer_was_lost_is_told_what_it_created()
     {
         var request = Requests.New();
-        cluster.Storage.FateOfNextWrite(StorageNames.Device, KeyOf("repeated"), WriteFate.StoredUnacknowledged);
+        cluster.Fleet.FateOfNextWrite(KeyOf("repeated"), WriteFate.StoredUnacknowledged);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign(request, "repeated", "a@repeated.example"));
 
         var repetition = await Assign(request, "repeated", "a@repeated.example");
@@ -205,18 +193,17 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_customer_whose_write_is_refused_fails_the_assignment_before_the_device_is_written()
     {
-        cluster.Storage.FateOfNextWrite(StorageNames.Customer, "c:acme/a@no-customer.example", WriteFate.Refused);
+        cluster.Fleet.FateOfNextWrite("c:acme/a@no-customer.example", WriteFate.Refused);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => Assign("no-customer", "a@no-customer.example"));
 
-        Assert.DoesNotContain((StorageNames.Device, KeyOf("no-customer")), cluster.Storage.Rows.Keys);
+        Assert.DoesNotContain(KeyOf("no-customer"), cluster.Fleet.Devices.Keys);
         Assert.True((await Assign("no-customer", "a@no-customer.example")).Owners[0].WasCreated);
     }
 
     [Fact]
     public async Task A_device_that_loses_its_first_write_adds_its_owners_to_the_winners()
     {
-        cluster.Storage.FateOfNextWrite(
-            StorageNames.Device, KeyOf("overtaken"), WriteFate.Overtaken, Json(NewState("overtaken", "dev_winner", "w@overtaken.example")));
+        cluster.Fleet.FateOfNextWrite(KeyOf("overtaken"), WriteFate.Overtaken, NewState("overtaken", "dev_winner", "w@overtaken.example"));
 
         var assignment = await Assign("overtaken", "a@overtaken.example");
         Assert.Equal("dev_winner", assignment.DeviceId);
@@ -237,18 +224,17 @@ public sealed class DeviceGrainTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Contains("normal form", refused.ToString(), StringComparison.Ordinal);
     }
 
-    private static DeviceState NewState(string identifier, string deviceId, string owner) => new()
+    private static DeviceState NewState(string identifier, string deviceId, params string[] owners) => new()
     {
+        Version = 1,
         Organization = Acme,
         Identifier = DeviceIdentifier.Parse(identifier),
         DeviceId = deviceId,
         Type = Sensor,
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
-        Owners = [new OwnerState(EmailAddress.Parse(owner), "cust_owner", DateTimeOffset.UnixEpoch)],
+        Owners = [.. owners.Select(owner => new OwnerState(EmailAddress.Parse(owner), "cust_owner", DateTimeOffset.UnixEpoch))],
     };
-
-    private static string Json(DeviceState state) => JsonSerializer.Serialize(state, GrainStateJson.Stored.DeviceState);
 
     private async Task<DeviceDetails> Details(string identifier) => (await Device(identifier).GetDetails(Cancelled)).Value!;
 

@@ -11,6 +11,7 @@ public sealed class DeviceRulesTests
     private static readonly DateTimeOffset Now = Then.AddHours(1);
     private static readonly Guid Request = Requests.New();
     private static readonly DeviceType Sensor = DeviceType.Parse("sensor");
+    private static readonly OrganizationId Acme = OrganizationId.Parse("acme");
     private static readonly DeviceIdentifier Sn1 = DeviceIdentifier.Parse("SN-1");
 
     private static readonly Gen<int[]> SomeOwners = Gen.Int[0, 20].Array[1, DeviceLimits.OwnersPerCommand];
@@ -22,26 +23,26 @@ public sealed class DeviceRulesTests
     [Fact]
     public void A_command_without_owners_is_refused()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand([], Request))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand([], Request))?.Code);
     }
 
     [Fact]
     public void A_command_without_a_request_is_refused() =>
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
 
     [Fact]
     public void A_default_is_no_owner_and_no_type()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
     }
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, FailureCode.InvalidCommand)]
     public void A_command_names_a_hundred_owners_at_most(int owners, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Sn1, Device(), new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
+        Assert.Equal(expected, DeviceRules.Refuse(new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
 
     [Fact]
     public void An_unknown_device_is_refused_unless_it_is_to_be_created()
@@ -88,11 +89,10 @@ public sealed class DeviceRulesTests
     [Fact]
     public void A_request_that_comes_again_recalls_what_it_created()
     {
-        var organization = OrganizationId.Parse("acme");
         var mine = Device(1, 2) with
         {
-            DeviceId = NewIds.ForDevice(Request, organization, DeviceIdentifier.Parse("SN-1")),
-            Owners = [new OwnerState(Email(1), "cust_1", Then), new OwnerState(Email(2), NewIds.ForCustomer(Request, organization, Email(2)), Then)],
+            DeviceId = NewIds.ForDevice(Request, Acme, Sn1),
+            Owners = [new OwnerState(Email(1), "cust_1", Then), new OwnerState(Email(2), NewIds.ForCustomer(Request, Acme, Email(2)), Then)],
         };
         var known = DeviceRules.Recall(mine, new AssignOwnersCommand(Emails(1, 2), Request, Sensor))!;
         Assert.True(known.WasCreated);
@@ -116,8 +116,29 @@ public sealed class DeviceRulesTests
     }
 
     [Fact]
+    public void A_new_device_has_what_its_command_says_and_the_ids_that_follow_from_the_request()
+    {
+        var device = Assign(null, 2, 1);
+        Assert.Equal((Acme, Sn1, Sensor), (device.Organization, device.Identifier, device.Type));
+        Assert.Equal(NewIds.ForDevice(Request, Acme, Sn1), device.DeviceId);
+        Assert.Equal([new OwnerState(Email(2), "cust_2", Now), new OwnerState(Email(1), "cust_1", Now)], device.Owners);
+        Assert.Equal((Now, Now), (device.CreatedAt, device.UpdatedAt));
+    }
+
+    [Fact]
+    public void A_version_grows_by_one_and_never_restarts()
+    {
+        var first = Assign(null, 1);
+        var second = Assign(first, 2);
+        Assert.Equal(first.Version + 1, second.Version);
+
+        var createdAgain = DeviceRules.Assign(Acme, Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor), Customers(1), Now.AddMilliseconds(2)).Value!;
+        Assert.True(createdAgain.Version > second.Version);
+    }
+
+    [Fact]
     public void An_existing_device_keeps_its_type() =>
-        Assert.Equal(Sensor, DeviceRules.Assign(Sn1, Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), New, Now).Value!.Type);
+        Assert.Equal(Sensor, DeviceRules.Assign(Acme, Sn1, Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), Now).Value!.Type);
 
     [Fact]
     public void Assigning_is_adding_to_a_set_whatever_the_order() => Gen.Select(SomeOwners, SomeOwners).Sample((first, second) =>
@@ -140,29 +161,25 @@ public sealed class DeviceRulesTests
     private static DeviceState Assign(DeviceState? device, params int[] owners)
     {
         var command = DeviceRules.Normalise(new AssignOwnersCommand(Emails(owners), Request, Sensor));
-        return DeviceRules.Assign(Sn1, device, command, Customers(owners), New, Now).Value!;
+        return DeviceRules.Assign(Acme, Sn1, device, command, Customers(owners), Now).Value!;
     }
 
-    private static DeviceState Device(params int[] owners) => New(Sensor) with
+    private static DeviceState Device(params int[] owners) => new()
     {
-        Owners = [.. owners.Select(owner => new OwnerState(Email(owner), $"cust_{owner}", Then))],
-    };
-
-    private static DeviceState New(DeviceType type) => new()
-    {
-        Organization = OrganizationId.Parse("acme"),
-        Identifier = DeviceIdentifier.Parse("SN-1"),
+        Version = 7,
+        Organization = Acme,
+        Identifier = Sn1,
         DeviceId = "dev_1",
-        Type = type,
+        Type = Sensor,
         CreatedAt = Then,
         UpdatedAt = Then,
-        Owners = [],
+        Owners = [.. owners.Select(owner => new OwnerState(Email(owner), $"cust_{owner}", Then))],
     };
 
     private static EmailAddress Email(int number) => EmailAddress.Parse($"owner{number}@example.com");
 
     private static System.Collections.Immutable.ImmutableArray<EmailAddress> Emails(params int[] numbers) => [.. numbers.Select(Email)];
 
-    private static Dictionary<EmailAddress, CustomerReference> Customers(params int[] numbers) =>
-        numbers.Distinct().ToDictionary(Email, number => new CustomerReference($"cust_{number}", WasCreated: true));
+    private static CustomerReference[] Customers(params int[] numbers) =>
+        [.. numbers.Distinct().Select(number => new CustomerReference($"cust_{number}", WasCreated: true))];
 }

@@ -45,7 +45,7 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.True((await Grain.Verify(Cancelled)).IsSuccess);
-        cluster.Storage.Overwrite(StorageNames.ApiKey, GrainKeys.ApiKey(_key.Hash), json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
+        cluster.ApiKeys.Overwrite(GrainKeys.ApiKey(_key.Hash), json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
         Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
     }
 
@@ -71,6 +71,6 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     public async Task The_secret_is_stored_nowhere()
     {
         await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
-        Assert.DoesNotContain(cluster.Storage.Rows, row => $"{row.Key}{row.Value.Json}".Contains(_key.Reveal()[4..], StringComparison.Ordinal));
+        Assert.DoesNotContain(cluster.ApiKeys.Rows, row => $"{row.Key}{row.Json}".Contains(_key.Reveal()[4..], StringComparison.Ordinal));
     }
 }

@@ -10,6 +10,7 @@ public sealed class GrainMetricsTests : IDisposable
 {
     private static readonly DeviceState Device = new()
     {
+        Version = 1,
         Organization = OrganizationId.Parse("acme"),
         Identifier = DeviceIdentifier.Parse("SN-1"),
         DeviceId = "dev_1",
