@@ -13,6 +13,10 @@ internal static class ValueTypeConverters
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+        // An owner without its address, customer or time is no owner.
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         Converters =
         {
             new TextConverter<OrganizationId>(OrganizationId.Parse, organization => organization.Value),

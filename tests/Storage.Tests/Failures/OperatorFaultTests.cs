@@ -1,14 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Telemetron.Grains;
-using Telemetron.Grains.Customers;
 using Telemetron.Grains.Health;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing;
+using static Telemetron.Storage.Tests.Harness.FleetSamples;
 
 namespace Telemetron.Storage.Tests.Failures;
 
@@ -33,9 +32,11 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         IsNamedAndPassesAsync(named, fault, undo, newConnections: true);
 
     [Theory]
-    [InlineData("Role {role} lacks a right", "REVOKE ALL ON OrleansStorage FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON OrleansStorage TO {role}")]
     [InlineData("Role {role} lacks a right", "REVOKE ALL ON customer FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON customer TO {role}")]
-    [InlineData("lacks what Telemetron needs", "ALTER TABLE OrleansStorage RENAME TO another", "ALTER TABLE another RENAME TO OrleansStorage")]
+    [InlineData("Role {role} lacks a right", "REVOKE ALL ON device FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON device TO {role}")]
+    [InlineData("Role {role} lacks a right", "REVOKE INSERT ON device_owner FROM {role}", "GRANT INSERT ON device_owner TO {role}")]
+    [InlineData("lacks what Telemetron needs", "ALTER TABLE device RENAME TO another", "ALTER TABLE another RENAME TO device")]
+    [InlineData("lacks what Telemetron needs", "ALTER TABLE device RENAME COLUMN owners TO another", "ALTER TABLE device RENAME COLUMN another TO owners")]
     [InlineData("lacks what Telemetron needs", "ALTER SCHEMA public RENAME TO another", "ALTER SCHEMA another RENAME TO public")]
     public Task A_fault_in_a_database_that_is_connected_is_named_and_passes_when_it_is_undone(string named, string fault, string undo) =>
         IsNamedAndPassesAsync(named, fault, undo, newConnections: false);
@@ -66,14 +67,14 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         var role = $"silo_{Interlocked.Increment(ref _roles)}";
         await postgres.Server.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'first' IN ROLE {PostgreSqlServer.PasswordRole}", Cancelled);
         var owner = await postgres.Server.CreateDatabaseAsync("fault", Cancelled);
-        PostgreSqlSchema.Migrate(owner, role, NullLogger.Instance);
+        await PostgreSqlSchema.MigrateAsync(owner, role, TimeProvider.System, NullLogger.Instance, Cancelled);
         await using var dataSource = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(owner) { Username = role, Password = "first", Timeout = 5, CommandTimeout = 5 });
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource, dataSource, Limits.Default, TimeSpan.FromSeconds(5)), Cancelled);
+            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, Limits.Default), Cancelled);
         var probe = silo.Services.GetRequiredService<IStorageProbe>();
-        var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
-        await customer.WriteAsync(NewCustomer("first"), Cancelled);
+        var device = new DeviceActivation(silo.Devices, "SN-1");
+        Assert.True(await ProvisionAsync(silo, device, "first"));
         Assert.Null(await probe.CheckAsync(Cancelled));
 
         var database = new NpgsqlConnectionStringBuilder(owner).Database!;
@@ -86,7 +87,7 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         await Eventually.ThatAsync(
             async _ =>
             {
-                refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => customer.WriteAsync(NewCustomer("second"), Cancelled));
+                refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => ProvisionAsync(silo, device, "second"));
                 return refused.Message.Contains(Fill(named), StringComparison.Ordinal)
                     && (await probe.CheckAsync(Cancelled))!.Contains(Fill(named), StringComparison.Ordinal);
             },
@@ -95,7 +96,7 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         Assert.Equal(!named.Contains("connection left", StringComparison.Ordinal), refused!.RequiresOperator);
         for (var repetition = 0; repetition < 5; repetition++)
         {
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => customer.WriteAsync(NewCustomer("second"), Cancelled));
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => ProvisionAsync(silo, device, "second"));
             Assert.Contains(Fill(named), await probe.CheckAsync(Cancelled), StringComparison.Ordinal);
         }
 
@@ -105,9 +106,9 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         Assert.All(lines, line => Assert.DoesNotContain(Jane, line, StringComparison.Ordinal));
 
         await DoAsync(admin, Fill(undo), null);
-        await Eventually.ThatAsync(async _ => await customer.TryWriteAsync(NewCustomer("third"), Cancelled), Bound, Cancelled);
+        await Eventually.ThatAsync(async _ => await ProvisionAsync(silo, device, "third"), Bound, Cancelled);
         await Eventually.ThatAsync(async _ => await probe.CheckAsync(Cancelled) is null, Bound, Cancelled);
-        Assert.Equal("third", (await customer.ReadAsync(Cancelled))!.Name);
+        Assert.Equal("third", (await device.ReadAsync(Cancelled))!.Type.Value);
     }
 
     /// <summary>Ends the silo's sessions as well, where only a new one meets the fault. No new one may come between that and a renaming.</summary>
@@ -140,15 +141,13 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         await command.ExecuteNonQueryAsync(Cancelled);
     }
 
-    private static CustomerState NewCustomer(string name) => new()
+    /// <summary>As an assignment does: a customer is made to exist, then the device is written, from what is stored.</summary>
+    private static async Task<bool> ProvisionAsync(SiloStorage silo, DeviceActivation device, string type)
     {
-        Organization = OrganizationId.Parse("acme"),
-        Email = EmailAddress.Parse(Jane),
-        CustomerId = "cust_1",
-        Name = name,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-    };
+        await silo.Customers.GetOrCreateAsync(NewCustomer(Jane), Cancelled);
+        await device.ReadAsync(Cancelled);
+        return await device.TryWriteAsync([Jane], type, Cancelled);
+    }
 
     /// <summary>A server of these tests' own, whose roles and databases they break.</summary>
     public sealed class Postgres : IAsyncLifetime

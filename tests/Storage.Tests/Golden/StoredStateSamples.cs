@@ -1,4 +1,4 @@
-using Telemetron.Grains.Customers;
+using System.Collections.Immutable;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Organizations;
 using Telemetron.Grains.State;
@@ -26,28 +26,12 @@ internal static class StoredStateSamples
             ExpiresAt = Noon.AddYears(1),
             RevokedAt = JustAfterNoon,
         }),
-        ("customer", new CustomerState
-        {
-            Organization = Acme,
-            Email = EmailAddress.Parse("john.doe+a@example.com"),
-            CustomerId = "cust_019b7e2c3d007abc8def0123456789ab",
-            Name = "john.doe+a",
-            CreatedAt = Noon,
-            UpdatedAt = JustAfterNoon,
-        }),
-        ("device", new DeviceState
-        {
-            Organization = Acme,
-            Identifier = DeviceIdentifier.Parse("SN-1 {ü} \"<+>\""),
-            DeviceId = "dev_019b7e2c3d007abc8def0123456789ab",
-            Type = DeviceType.Parse("sensor"),
-            CreatedAt = Noon,
-            UpdatedAt = JustAfterNoon,
-            Owners =
-            [
-                new OwnerState(EmailAddress.Parse("john.doe@example.com"), "cust_019b7e2c3d007abc8def0123456789ab", Noon),
-                new OwnerState(EmailAddress.Parse("jane.smith@example.com"), "cust_019b7e2c3d007abc9def0123456789ab", JustAfterNoon),
-            ],
-        }),
+    ];
+
+    /// <summary>The owners of a device, which are JSON within its row.</summary>
+    public static ImmutableArray<OwnerState> Owners { get; } =
+    [
+        new OwnerState(EmailAddress.Parse("john.doe+a@example.com"), "cust_019b7e2c3d007abc8def0123456789ab", Noon),
+        new OwnerState(EmailAddress.Parse("jane.smith@xn--bcher-kva.example"), "cust_019b7e2c3d007abc9def0123456789ab", Noon.AddMicroseconds(123_456)),
     ];
 }

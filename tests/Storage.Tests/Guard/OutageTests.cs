@@ -2,11 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Telemetron.Grains;
-using Telemetron.Grains.Customers;
+using Telemetron.Grains.Organizations;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing;
+using static Telemetron.Storage.Tests.Harness.FleetSamples;
 
 namespace Telemetron.Storage.Tests.Guard;
 
@@ -15,49 +16,45 @@ public sealed class OutageTests
 {
     private const string Jane = "jane@example.com";
 
+    private static readonly ApiKeyState ApiKey = new() { Organization = Acme, Name = "shop", CreatedAt = DateTimeOffset.UnixEpoch };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_postgresql_server_that_stops_is_unavailable_until_it_is_back(bool groupCommit)
+    [Fact]
+    public async Task A_postgresql_server_that_stops_is_unavailable_until_it_is_back()
     {
         await using var server = await PostgreSqlServer.StartNewAsync(Cancellation);
         var connectionString = await server.CreateDatabaseAsync(cancellationToken: Cancellation);
-        PostgreSqlSchema.Migrate(connectionString, null, NullLogger.Instance);
+        await PostgreSqlSchema.MigrateAsync(connectionString, null, TimeProvider.System, NullLogger.Instance, Cancellation);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlGrainStorage(dataSource, dataSource, Limits.For(groupCommit), Limits.Default.Deadline), Cancellation);
-        var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
-        await customer.WriteAsync(NewCustomer("first"), Cancellation);
+            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, Limits.Default), Cancellation);
+        var device = new DeviceActivation(silo.Devices, "SN-1");
+        Assert.True(await device.TryWriteAsync([Jane], "first", Cancellation));
 
         await server.StopAsync();
-        await AssertUnavailableAsync(() => customer.ReadAsync(Cancellation), silo);
-        await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("second"), Cancellation), silo);
-        await AssertUnavailableAsync(() => customer.ClearAsync(Cancellation), silo);
+        await AssertUnavailableAsync(silo, device);
 
         await server.StartAsync(Cancellation);
-        await Eventually.ThatAsync(async _ => (await customer.ReadAsync(Cancellation))!.Name == "first", Cancellation);
-        await customer.WriteAsync(NewCustomer("second"), Cancellation);
+        await Eventually.ThatAsync(async _ => (await device.ReadAsync(Cancellation))!.Type.Value == "first", Cancellation);
+        await Eventually.ThatAsync(async _ => await device.TryWriteAsync([Jane], "second", Cancellation), Cancellation);
 
         await server.KillAsync();
-        await AssertUnavailableAsync(() => customer.ReadAsync(Cancellation), silo);
+        await AssertUnavailableAsync(silo, device);
         await server.StartAsync(Cancellation);
-        await Eventually.ThatAsync(async _ => (await customer.ReadAsync(Cancellation))!.Name == "second", Cancellation);
+        await Eventually.ThatAsync(async _ => (await device.ReadAsync(Cancellation))!.Type.Value == "second", Cancellation);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_sqlite_file_that_cannot_be_opened_is_unavailable_until_it_can(bool groupCommit)
+    [Fact]
+    public async Task A_sqlite_file_that_cannot_be_opened_is_unavailable_until_it_can()
     {
         using var directory = new TemporaryDirectory();
         var data = Path.Combine(directory.Path, "data");
         await using var dataSource = new SqliteDataSource(data);
         SqliteSchema.Migrate(dataSource, NullLogger.Instance);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
-        var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
+            dataSource, "service", builder => builder.AddSqliteStorage(dataSource, Limits.Default), Cancellation);
+        var device = new DeviceActivation(silo.Devices, "SN-1");
 
         using (var connection = new SqliteConnection(dataSource.ConnectionString))
         {
@@ -65,37 +62,49 @@ public sealed class OutageTests
         }
 
         Directory.Move(data, data + ".away");
-        await AssertUnavailableAsync(() => customer.ReadAsync(Cancellation), silo);
-        await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("first"), Cancellation), silo);
+        await AssertUnavailableAsync(silo, device);
 
         Directory.Move(data + ".away", data);
-        await customer.WriteAsync(NewCustomer("first"), Cancellation);
-        Assert.Equal("first", (await customer.ReadAsync(Cancellation))!.Name);
+        Assert.True(await device.TryWriteAsync([Jane], "first", Cancellation));
+        Assert.Equal("first", (await device.ReadAsync(Cancellation))!.Type.Value);
+        await NewApiKeyOf(silo).WriteAsync(ApiKey, Cancellation);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_sqlite_file_that_another_program_locks_is_unavailable_to_writers_until_it_lets_go(bool groupCommit)
+    [Fact]
+    public async Task A_sqlite_file_that_another_program_locks_is_unavailable_to_writers_until_it_lets_go()
     {
         using var directory = new TemporaryDirectory();
         await using var dataSource = new SqliteDataSource(directory.Path);
         SqliteSchema.Migrate(dataSource, NullLogger.Instance);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)), Cancellation);
-        var customer = new Activation<CustomerState>(silo.Fleet, StorageNames.Customer, $"c:acme/{Jane}");
+            dataSource, "service", builder => builder.AddSqliteStorage(dataSource, Limits.Default), Cancellation);
+        var device = new DeviceActivation(silo.Devices, "SN-1");
         await using var connection = dataSource.OpenConnection();
         await using (var transaction = connection.BeginTransaction(deferred: false))
         {
-            await AssertUnavailableAsync(() => customer.WriteAsync(NewCustomer("first"), Cancellation), silo);
-            Assert.Null(await customer.ReadAsync(Cancellation));
+            await AssertUnavailableAsync(silo, () => device.TryWriteAsync([Jane], "first", Cancellation));
+            await AssertUnavailableAsync(silo, () => silo.Customers.GetOrCreateAsync(NewCustomer(Jane), Cancellation));
+            await AssertUnavailableAsync(silo, () => NewApiKeyOf(silo).WriteAsync(ApiKey, Cancellation));
+            Assert.Null(await device.ReadAsync(Cancellation));
         }
 
-        await customer.WriteAsync(NewCustomer("first"), Cancellation);
-        Assert.Equal("first", (await customer.ReadAsync(Cancellation))!.Name);
+        Assert.True(await device.TryWriteAsync([Jane], "first", Cancellation));
+        Assert.Equal("first", (await device.ReadAsync(Cancellation))!.Type.Value);
+        await NewApiKeyOf(silo).WriteAsync(ApiKey, Cancellation);
     }
 
-    private static async Task AssertUnavailableAsync(Func<Task> operation, SiloStorage silo)
+    /// <summary>Every operation of both storages is unavailable.</summary>
+    private static async Task AssertUnavailableAsync(SiloStorage silo, DeviceActivation device)
+    {
+        await AssertUnavailableAsync(silo, () => device.ReadAsync(Cancellation));
+        await AssertUnavailableAsync(silo, () => device.TryWriteAsync([Jane], "lost", Cancellation));
+        await AssertUnavailableAsync(silo, () => silo.Customers.ReadAsync(Acme, EmailAddress.Parse(Jane), Cancellation));
+        await AssertUnavailableAsync(silo, () => silo.Customers.GetOrCreateAsync(NewCustomer(Jane), Cancellation));
+        await AssertUnavailableAsync(silo, () => NewApiKeyOf(silo).ReadAsync(Cancellation));
+        await AssertUnavailableAsync(silo, () => NewApiKeyOf(silo).WriteAsync(ApiKey, Cancellation));
+    }
+
+    private static async Task AssertUnavailableAsync(SiloStorage silo, Func<Task> operation)
     {
         var exception = await Assert.ThrowsAsync<StorageUnavailableException>(operation);
         Assert.DoesNotContain(Jane, exception.ToString(), StringComparison.Ordinal);
@@ -103,13 +112,5 @@ public sealed class OutageTests
         Assert.DoesNotContain(silo.Log.Lines, line => line.Contains(Jane, StringComparison.Ordinal));
     }
 
-    private static CustomerState NewCustomer(string name) => new()
-    {
-        Organization = OrganizationId.Parse("acme"),
-        Email = EmailAddress.Parse(Jane),
-        CustomerId = "cust_1",
-        Name = name,
-        CreatedAt = DateTimeOffset.UnixEpoch,
-        UpdatedAt = DateTimeOffset.UnixEpoch,
-    };
+    private static Activation<ApiKeyState> NewApiKeyOf(SiloStorage silo) => new(silo.Organizations, StorageNames.ApiKey, "k:1");
 }

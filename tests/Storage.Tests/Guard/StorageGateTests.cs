@@ -3,9 +3,12 @@ using Telemetron.Storage.Tests.Harness;
 
 namespace Telemetron.Storage.Tests.Guard;
 
-public sealed class StorageGateTests
+public sealed class StorageGateTests : IDisposable
 {
-    private readonly StorageGate _gate = StorageGate.OneWriteAtATime(static () => { });
+    private readonly WorkerThread _writer = new("test writes");
+    private readonly StorageGate _gate;
+
+    public StorageGateTests() => _gate = StorageGate.OneWriter(_writer, static () => { });
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -13,41 +16,43 @@ public sealed class StorageGateTests
     public async Task One_write_goes_through_at_a_time()
     {
         var (inside, most) = (0, 0);
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _gate.WriteAsync(
-            async () =>
-            {
-                most = Math.Max(most, Interlocked.Increment(ref inside));
-                await Task.Yield();
-                Interlocked.Decrement(ref inside);
-            },
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(
+            () => _gate.WriteAsync(
+                () =>
+                {
+                    most = Math.Max(most, Interlocked.Increment(ref inside));
+                    Thread.SpinWait(1000);
+                    Interlocked.Decrement(ref inside);
+                    return Task.CompletedTask;
+                },
+                Cancellation),
             Cancellation)));
 
         Assert.Equal(1, most);
     }
 
     [Fact]
-    public async Task Reads_do_not_wait_for_a_write()
+    public async Task A_write_waits_for_all_that_write_to_the_file_and_a_read_for_none()
     {
-        var (writing, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var write = _gate.WriteAsync(() => HoldAsync(writing, finish), Cancellation);
-        await writing.Task;
+        using var finish = new ManualResetEventSlim();
+        var other = _writer.RunAsync(() => finish.Wait(Cancellation));
+        var write = _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
 
         await _gate.ReadAsync(() => Task.CompletedTask, Cancellation);
-
         Assert.False(write.IsCompleted);
-        finish.SetResult();
+        finish.Set();
+        await other;
         await write;
     }
 
     [Fact]
     public async Task A_write_that_is_cancelled_in_the_queue_never_runs()
     {
-        var (writing, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = _gate.WriteAsync(() => HoldAsync(writing, finish), Cancellation);
-        await writing.Task;
+        using var finish = new ManualResetEventSlim();
+        var other = _writer.RunAsync(() => finish.Wait(Cancellation));
         using var cancellation = new CancellationTokenSource();
         var ran = false;
-        var second = _gate.WriteAsync(
+        var write = _gate.WriteAsync(
             () =>
             {
                 ran = true;
@@ -55,10 +60,10 @@ public sealed class StorageGateTests
             },
             cancellation.Token);
         await cancellation.CancelAsync();
+        finish.Set();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        finish.SetResult();
-        await first;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+        await other;
         Assert.False(ran);
         await _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
     }
@@ -69,6 +74,23 @@ public sealed class StorageGateTests
         await Assert.ThrowsAsync<IOException>(() => _gate.WriteAsync(() => throw new IOException(), Cancellation));
 
         await _gate.WriteAsync(() => Task.CompletedTask, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_write_to_a_file_that_is_gone_afterwards_is_not_acknowledged()
+    {
+        var written = false;
+        var gate = StorageGate.OneWriter(_writer, () => _ = written ? throw new IOException() : true);
+
+        await Assert.ThrowsAsync<IOException>(() => gate.WriteAsync(
+            () =>
+            {
+                written = true;
+                return Task.CompletedTask;
+            },
+            Cancellation));
+        Assert.True(written);
+        await Assert.ThrowsAsync<IOException>(() => gate.ReadAsync(() => Task.CompletedTask, Cancellation));
     }
 
     [Fact]
@@ -108,4 +130,6 @@ public sealed class StorageGateTests
         writing.SetResult();
         await finish.Task;
     }
+
+    public void Dispose() => _writer.Dispose();
 }

@@ -1,13 +1,10 @@
-using Telemetron.Silo.Storage.GroupCommit;
+using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Storage.Tests.Harness;
 
-/// <summary>The limits of group commit in tests.</summary>
+/// <summary>The limits of batches in tests.</summary>
 internal static class Limits
 {
     /// <summary>As in production, with a deadline that a busy machine keeps.</summary>
-    public static readonly GroupCommitOptions Default = new(TimeSpan.FromSeconds(30));
-
-    /// <summary>Group commit, or the ADO.NET provider.</summary>
-    public static GroupCommitOptions? For(bool groupCommit) => groupCommit ? Default : null;
+    public static readonly BatchOptions Default = new(TimeSpan.FromSeconds(30));
 }

@@ -12,7 +12,8 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
     /// <summary>The role of the silos, which needs quoting to show that it gets some.</summary>
     public const string SiloRole = "a silo's role";
 
-    private NpgsqlDataSource _dataSource = null!;
+    private string _migrated = null!;
+    private TestDatabase _shared = null!;
 
     /// <summary>The server.</summary>
     public PostgreSqlServer Server { get; private set; } = null!;
@@ -22,9 +23,9 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
     {
         Server = await PostgreSqlServer.StartNewAsync();
         await Server.ExecuteAsync($"CREATE ROLE \"{SiloRole}\" LOGIN");
-        var owner = await Server.CreateDatabaseAsync("scenarios");
-        PostgreSqlSchema.Migrate(owner, SiloRole, NullLogger.Instance);
-        _dataSource = NpgsqlDataSource.Create(AsSilo(owner));
+        _migrated = await Server.CreateDatabaseAsync("migrated");
+        await PostgreSqlSchema.MigrateAsync(_migrated, SiloRole, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        _shared = await CreateDatabaseAsync();
     }
 
     /// <summary>The same database for the silos' role.</summary>
@@ -33,15 +34,29 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
 
     /// <inheritdoc/>
     public override Task<TestDatabase> OpenDatabaseAsync() => Task.FromResult(
-        new TestDatabase(
-            _dataSource,
-            (silo, groupCommit) => silo.AddPostgreSqlGrainStorage(_dataSource, _dataSource, Limits.For(groupCommit), Limits.Default.Deadline),
-            () => ValueTask.CompletedTask));
+        new TestDatabase(_shared.DataSource, _shared.Owner, _shared.AddStorages, () => ValueTask.CompletedTask));
+
+    /// <inheritdoc/>
+    public override async Task<TestDatabase> CreateDatabaseAsync()
+    {
+        var connectionString = await Server.CopyDatabaseAsync(_migrated, "scenarios");
+        var silos = NpgsqlDataSource.Create(AsSilo(connectionString));
+        var owner = NpgsqlDataSource.Create(connectionString);
+        return new TestDatabase(
+            silos,
+            owner,
+            silo => silo.AddPostgreSqlStorage(silos, silos, Limits.Default),
+            async () =>
+            {
+                await silos.DisposeAsync();
+                await owner.DisposeAsync();
+            });
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _dataSource.DisposeAsync();
+        await _shared.DisposeAsync();
         await Server.DisposeAsync();
     }
 }

@@ -6,6 +6,8 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Telemetron.Grains;
+using Telemetron.Grains.Customers;
+using Telemetron.Grains.Devices;
 
 namespace Telemetron.Storage.Tests.Harness;
 
@@ -30,14 +32,15 @@ public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
     /// <summary>What was logged.</summary>
     public RecordingLoggerProvider Log { get; } = new();
 
-    /// <summary>Devices and customers.</summary>
-    public IGrainStorage Fleet => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Fleet);
-
-    /// <summary>API keys: the ADO.NET provider, always.</summary>
+    /// <summary>API keys, by the ADO.NET provider.</summary>
     public IGrainStorage Organizations => Services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Organizations);
 
     /// <summary>The services of the silo.</summary>
     public IServiceProvider Services => _provider!;
+
+    internal IDeviceStorage Devices => Services.GetRequiredService<IDeviceStorage>();
+
+    internal ICustomerStorage Customers => Services.GetRequiredService<ICustomerStorage>();
 
     IServiceCollection ISiloBuilder.Services { get; } = new ServiceCollection();
 

@@ -5,18 +5,22 @@ using Telemetron.Testing;
 
 namespace Telemetron.Storage.Tests.Harness;
 
-/// <summary>A SQLite file for each class of scenarios.</summary>
+/// <summary>A SQLite file for each scenario.</summary>
 public sealed class SqliteBackend : StorageBackend
 {
     /// <inheritdoc/>
-    public override Task<TestDatabase> OpenDatabaseAsync()
+    public override Task<TestDatabase> OpenDatabaseAsync() => CreateDatabaseAsync();
+
+    /// <inheritdoc/>
+    public override Task<TestDatabase> CreateDatabaseAsync()
     {
         var directory = new TemporaryDirectory();
         var dataSource = new SqliteDataSource(directory.Path);
         SqliteSchema.Migrate(dataSource, NullLogger.Instance);
         return Task.FromResult(new TestDatabase(
             dataSource,
-            (silo, groupCommit) => silo.AddSqliteGrainStorage(dataSource, Limits.For(groupCommit)),
+            dataSource,
+            silo => silo.AddSqliteStorage(dataSource, Limits.Default),
             async () =>
             {
                 await dataSource.DisposeAsync();

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 
@@ -25,9 +27,9 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     [Fact]
     public async Task Migrating_again_does_nothing_and_says_so()
     {
-        Migrate();
+        await MigrateAsync();
         using var log = new RecordingLoggerProvider();
-        PostgreSqlSchema.Migrate(_owner, PostgreSqlBackend.SiloRole, log.CreateLogger("migration"));
+        await MigrateAsync(PostgreSqlBackend.SiloRole, log.CreateLogger("migration"));
 
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(_owner)).Status);
         var told = log.Lines.Where(line => !line.StartsWith(nameof(LogLevel.Debug), StringComparison.Ordinal)
@@ -41,10 +43,10 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     public async Task What_is_migrated_is_said_script_by_script()
     {
         using var log = new RecordingLoggerProvider();
-        PostgreSqlSchema.Migrate(_owner, null, log.CreateLogger("migration"));
+        await MigrateAsync(null, log.CreateLogger("migration"));
 
         Assert.Equal(
-            ["0001_grain_storage_and_projection", "0002_membership", "0003_group_commit", "0004_first_writes"],
+            ["0001_grain_storage_and_projection", "0002_membership", "0003_group_commit", "0004_first_writes", "0005_fleet_tables"],
             log.Lines.Where(line => line.StartsWith(nameof(LogLevel.Information), StringComparison.Ordinal))
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1].TrimEnd('.')));
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(_owner)).Status);
@@ -53,7 +55,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     [Fact]
     public async Task Two_migrators_at_once_migrate_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Migrate, Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MigrateAsync()));
 
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(_owner)).Status);
         await using var dataSource = NpgsqlDataSource.Create(_owner);
@@ -64,7 +66,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     [Fact]
     public async Task The_silos_role_may_check_but_not_change_the_schema()
     {
-        Migrate();
+        await MigrateAsync();
         var silo = PostgreSqlBackend.AsSilo(_owner);
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(silo)).Status);
 
@@ -82,7 +84,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     [Fact]
     public async Task An_older_schema_names_what_is_missing()
     {
-        Migrate();
+        await MigrateAsync();
         await ExecuteAsync(_owner, "DELETE FROM schemaversions WHERE scriptname = '0002_membership'");
 
         var check = await CheckAsync(_owner);
@@ -92,12 +94,50 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     [Fact]
     public async Task A_newer_schema_is_told_and_not_migrated()
     {
-        Migrate();
+        await MigrateAsync();
         await ExecuteAsync(_owner, "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_later', now())");
 
         var check = await CheckAsync(_owner);
         Assert.Equal((SchemaStatus.Newer, "9999_later"), (check.Status, Assert.Single(check.Scripts)));
-        Assert.Contains("9999_later", Assert.Throws<SchemaMismatchException>(Migrate).Message, StringComparison.Ordinal);
+        Assert.Contains("9999_later", (await Assert.ThrowsAsync<SchemaMismatchException>(MigrateAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_additive_script_of_a_newer_program_lets_this_one_start_and_migrate()
+    {
+        await MigrateAsync();
+        await ExecuteAsync(_owner, "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_later.additive', now())");
+        await MigrateAsync();
+
+        await using var dataSource = NpgsqlDataSource.Create(PostgreSqlBackend.AsSilo(_owner));
+        await using var silo = await SiloStorage.StartAsync(
+            dataSource,
+            "service",
+            builder =>
+            {
+                builder.Services.AddSingleton(dataSource);
+                builder.AddSchemaCheck().AddPostgreSqlStorage(dataSource, dataSource, Limits.Default);
+            },
+            Cancellation);
+        Assert.Null(await silo.Devices.ReadAsync(FleetSamples.Acme, DeviceIdentifier.Parse("SN-1"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Any_other_script_of_a_newer_program_keeps_a_silo_from_starting()
+    {
+        await MigrateAsync();
+        await ExecuteAsync(_owner, "INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_later', now())");
+
+        await using var dataSource = NpgsqlDataSource.Create(PostgreSqlBackend.AsSilo(_owner));
+        await Assert.ThrowsAsync<SchemaMismatchException>(() => SiloStorage.StartAsync(
+            dataSource,
+            "service",
+            builder =>
+            {
+                builder.Services.AddSingleton(dataSource);
+                builder.AddSchemaCheck();
+            },
+            Cancellation));
     }
 
     [Fact]
@@ -105,10 +145,10 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
     {
         await ExecuteAsync(_owner, "CREATE TABLE OrleansMembershipTable (a integer)");
 
-        Assert.Throws<InvalidOperationException>(Migrate);
+        await Assert.ThrowsAsync<InvalidOperationException>(MigrateAsync);
         Assert.Equal(SchemaStatus.Missing, (await CheckAsync(_owner)).Status);
         await ExecuteAsync(_owner, "DROP TABLE OrleansMembershipTable");
-        Migrate();
+        await MigrateAsync();
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(_owner)).Status);
     }
 
@@ -125,5 +165,8 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
         await command.ExecuteNonQueryAsync(Cancellation);
     }
 
-    private void Migrate() => PostgreSqlSchema.Migrate(_owner, PostgreSqlBackend.SiloRole, NullLogger.Instance);
+    private Task MigrateAsync() => MigrateAsync(PostgreSqlBackend.SiloRole, NullLogger.Instance);
+
+    private Task MigrateAsync(string? grantTo, ILogger logger) =>
+        PostgreSqlSchema.MigrateAsync(_owner, grantTo, TimeProvider.System, logger, Cancellation);
 }

@@ -39,7 +39,7 @@ public sealed class SqliteSchemaTests : IDisposable
         using var connection = _dataSource.OpenConnection();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM schemaversions";
-        Assert.Equal(1L, command.ExecuteScalar());
+        Assert.Equal((long)MigrationScripts.Sqlite.Count, command.ExecuteScalar());
     }
 
     [Fact]
@@ -52,6 +52,17 @@ public sealed class SqliteSchemaTests : IDisposable
         var refused = Assert.Throws<SchemaMismatchException>(Migrate);
         Assert.Equal(SchemaStatus.Newer, refused.Check.Status);
         Assert.Contains("9999_later", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_additive_script_of_a_newer_program_is_no_reason_to_refuse()
+    {
+        Migrate();
+        await using var connection = _dataSource.OpenConnection();
+        await connection.ExecuteAsync("INSERT INTO schemaversions (scriptname, applied) VALUES ('9999_later.additive', '2026-01-02')");
+        Migrate();
+
+        Assert.Equal(SchemaStatus.UpToDate, SqliteSchema.Check(_dataSource).Status);
     }
 
     private void Migrate() => SqliteSchema.Migrate(_dataSource, NullLogger.Instance);

@@ -109,9 +109,10 @@ BEGIN
 END
 $move$;
 
--- An id is unique within its organization: a clash must not tell one organization of another's ids.
-CREATE UNIQUE INDEX device_by_id ON device (service_id, organization, device_id);
-CREATE UNIQUE INDEX customer_by_id ON customer (service_id, organization, customer_id);
+-- An id is unique within its organization: a clash must not tell one organization of another's ids. The organization is in an expression, so that these indexes can find
+-- nothing by service and organization: of a table that is empty or was never analyzed the planner takes them for as good as the primary key, and the plan stays.
+CREATE UNIQUE INDEX device_by_id ON device (device_id, (service_id || '/' || organization));
+CREATE UNIQUE INDEX customer_by_id ON customer (customer_id, (service_id || '/' || organization));
 ALTER TABLE device_owner ADD PRIMARY KEY (service_id, organization, customer_email, device_identifier);
 ANALYZE device, customer, device_owner;
 
