@@ -45,7 +45,6 @@ public abstract class NewerCodeScenarios(StorageBackend backend) : FleetScenario
     [InlineData("{}")]
     [InlineData("""["secret"]""")]
     [InlineData("[{}]")]
-    [InlineData("[null]")]
     [InlineData("""[{"email":"jane@example.com","assignedAt":"2026-01-02T12:00:00+00:00"}]""")]
     [InlineData("""[{"email":"jane@example.com","customerId":null,"assignedAt":"2026-01-02T12:00:00+00:00"}]""")]
     [InlineData("""[{"email":"SECRET"}]""")]
