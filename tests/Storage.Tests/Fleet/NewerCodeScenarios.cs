@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Telemetron.Storage.Tests.Harness;
 using static Telemetron.Storage.Tests.Harness.FleetSamples;
@@ -8,6 +9,8 @@ namespace Telemetron.Storage.Tests.Fleet;
 public abstract class NewerCodeScenarios(StorageBackend backend) : FleetScenarios(backend)
 {
     private const string Jane = "jane@example.com";
+
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private protected override bool NeedsOwnDatabase => true;
 
@@ -73,7 +76,7 @@ public abstract class NewerCodeScenarios(StorageBackend backend) : FleetScenario
     }
 
     private static string Compact(JsonElement json) =>
-        JsonSerializer.Serialize(json, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.Serialize(json, Unescaped);
 
     private Task<int> SetOwnersAsync(string owners) => ExecuteAsOwnerAsync($"UPDATE device SET owners = '{owners}'");
 }
