@@ -62,27 +62,39 @@ internal sealed class StorageMetrics
     {
         if (exception is InconsistentStateException)
         {
-            RaceLost();
+            RaceLost(operation, started);
         }
+        else
+        {
+            Failed(operation, started, ErrorType(exception));
+        }
+    }
 
+    /// <summary>A write was refused because another activation had written first.</summary>
+    /// <param name="operation">What it is.</param>
+    /// <param name="started">What <see cref="Start"/> returned.</param>
+    public void RaceLost(string operation, long started)
+    {
+        _racesLost.Add(1);
+        Failed(operation, started, "race_lost");
+    }
+
+    /// <summary>So many rows were written by one commit.</summary>
+    public void Committed(int rows) => _commitRows.Record(rows);
+
+    private void Failed(string operation, long started, string errorType)
+    {
         if (_duration.Enabled)
         {
             _duration.Record(
                 _time.GetElapsedTime(started).TotalSeconds,
                 new KeyValuePair<string, object?>(Operation, operation),
-                new KeyValuePair<string, object?>(Instrumentation.ErrorType, ErrorType(exception)));
+                new KeyValuePair<string, object?>(Instrumentation.ErrorType, errorType));
         }
     }
 
-    /// <summary>A write was refused because another activation had written first.</summary>
-    public void RaceLost() => _racesLost.Add(1);
-
-    /// <summary>So many rows were written by one commit.</summary>
-    public void Committed(int rows) => _commitRows.Record(rows);
-
     private static string ErrorType(Exception exception) => exception switch
     {
-        InconsistentStateException => "race_lost",
         OperationCanceledException => "cancelled",
         StoredStateException => "unreadable",
         _ => StorageFailures.CauseOf(exception).Kind switch

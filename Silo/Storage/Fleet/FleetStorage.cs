@@ -71,12 +71,6 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     {
         var write = new WriteDevice(before, after);
         await ExecuteAsync(Writes, write, Write, Device, cancellationToken).ConfigureAwait(false);
-        if (!write.IsStored)
-        {
-            _metrics.RaceLost();
-            _guard.RaceLost(Device);
-        }
-
         return write.IsStored;
     }
 
@@ -141,7 +135,16 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
             throw;
         }
 
-        _metrics.Succeeded(name, started);
+        if (operation is WriteDevice { IsStored: false })
+        {
+            _metrics.RaceLost(name, started);
+            _guard.RaceLost(state);
+        }
+        else
+        {
+            _metrics.Succeeded(name, started);
+        }
+
         _guard.Succeeded(name);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
     private const string Request = "POST /api/ext-v1/deviceAssignment/assignDeviceToOwners";
     private const string Assign = "IDeviceGrain/AssignOwners";
     private const string Create = "ICustomerGrain/GetOrCreate";
-    private const string Commit = "write storage > commit rows > postgresql";
+    private const string Commit = "commit rows > postgresql";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -125,8 +125,8 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
     private async Task OvertakeAsync(string identifier)
     {
         await using var database = NpgsqlDataSource.Create(cluster.ConnectionString);
-        await using var command = database.CreateCommand("UPDATE orleansstorage SET version = version + 1 WHERE grainidextensionstring = $1");
-        command.Parameters.AddWithValue($"d:acme/{identifier}");
+        await using var command = database.CreateCommand("UPDATE device SET version = version + 1 WHERE organization = 'acme' AND identifier = $1");
+        command.Parameters.AddWithValue(identifier);
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancelled));
     }
 
