@@ -64,7 +64,7 @@ internal sealed class DeviceCaller : IDisposable
         foreach (var name in names)
         {
             var time = json[name]!.GetValue<DateTimeOffset>();
-            json[name] = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+            json[name] = time.UtcDateTime.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
         }
     }
 }
