@@ -18,10 +18,11 @@ internal static class CompareCommand
         var connections = new Option<int[]>("--connections") { Description = "Requests under way at a time.", DefaultValueFactory = _ => [64, 256], AllowMultipleArgumentsPerToken = true };
         var rounds = new Option<int>("--rounds") { Description = "How often each service is measured under each load.", DefaultValueFactory = _ => 5 };
         var seconds = new Option<double>("--seconds") { Description = "How long one measurement takes.", DefaultValueFactory = _ => 5 };
-        var warmUp = new Option<double>("--warm-up") { Description = "How many seconds of the same load come before each measurement.", DefaultValueFactory = _ => 1 };
+        var warmUp = new Option<double>("--warm-up") { Description = "How many seconds of the same load come before each measurement.", DefaultValueFactory = _ => 2 };
         var smoke = new Option<bool>("--smoke") { Description = "Everything once and briefly, to see that it works; nothing is written to docs." };
+        var firstWarmUp = new Option<double>("--first-warm-up") { Description = "How many seconds of each load come before the first round.", DefaultValueFactory = _ => 20 };
         var output = Output();
-        var command = new RootCommand("Compares Telemetron with what users would write instead.") { services, loads, connections, rounds, seconds, warmUp, smoke, output };
+        var command = new RootCommand("Compares Telemetron with what users would write instead.") { services, loads, connections, rounds, seconds, firstWarmUp, warmUp, smoke, output };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(smoke))
@@ -38,7 +39,7 @@ internal static class CompareCommand
                 parsed.GetValue(connections)!,
                 parsed.GetValue(rounds),
                 TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-                FirstWarmUp: TimeSpan.FromSeconds(8),
+                FirstWarmUp: TimeSpan.FromSeconds(parsed.GetValue(firstWarmUp)),
                 WarmUp: TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 Population);
             var lines = await RunAsync(chosen, new Document(parsed.GetValue(output)!), string.Join(' ', parsed.Tokens.Select(token => token.Value)), cancellationToken);

@@ -38,10 +38,11 @@ internal static class Comparison
                     {
                         foreach (var stack in stacks)
                         {
-                            var result = await MeasureAsync(stack, load, connections, options, cancellationToken);
-                            measurements.Add(Measurement.From(stack.Kind.Name, load.Name, connections, round, result));
+                            var result = await MeasureAsync(stack, load, connections, round, options, cancellationToken);
+                            measurements.Add(result);
                             await Console.Out.WriteLineAsync(
-                                $"  {round} {stack.Kind.Name,-18} {result.Rate,8:F0}/s   p50 {result.P50.TotalMilliseconds,7:F1} ms   p99 {result.P99.TotalMilliseconds,7:F1} ms");
+                                $"  {round} {result.Service,-18} {result.RequestsPerSecond,8:F0}/s   p50 {result.P50Milliseconds,7:F1} ms   p99 {result.P99Milliseconds,7:F1} ms   "
+                                + $"processor {result.ServiceMicroseconds,6:F0} + {result.DatabaseMicroseconds,6:F0} µs");
                         }
                     }
                 }
@@ -85,14 +86,17 @@ internal static class Comparison
         stack.Freeze();
     }
 
-    private static async Task<WrkResult> MeasureAsync(
-        Stack stack, LoadKind load, int connections, CompareOptions options, CancellationToken cancellationToken)
+    private static async Task<Measurement> MeasureAsync(
+        Stack stack, LoadKind load, int connections, int round, CompareOptions options, CancellationToken cancellationToken)
     {
         stack.Thaw();
         try
         {
             await WarmUpAsync(stack, load, connections, options.Population, options.WarmUp, cancellationToken);
-            return await Wrk.RunAsync(stack.Address, stack.Key, load, options.Population, connections, options.Time, cancellationToken);
+            var (service, database) = (stack.ProcessorTime(), stack.DatabaseProcessorTime());
+            var result = await Wrk.RunAsync(stack.Address, stack.Key, load, options.Population, connections, options.Time, cancellationToken);
+            return Measurement.From(
+                stack.Kind.Name, load.Name, connections, round, result, stack.ProcessorTime() - service, stack.DatabaseProcessorTime() - database);
         }
         finally
         {

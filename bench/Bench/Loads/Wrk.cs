@@ -88,7 +88,8 @@ internal static class Wrk
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(ResultMark, StringComparison.Ordinal))
             ?? throw new InvalidRunException($"wrk printed no result:\n{output}");
         var counts = JsonSerializer.Deserialize<Counts>(line.AsSpan(ResultMark.Length), JsonSerializerOptions.Web)!;
-        if (counts.Connect + counts.Read + counts.Write + counts.Timeout + counts.Status > 0)
+        var unexpected = load.FindsNothing ? counts.Requests - counts.Status : counts.Status;
+        if (counts.Connect + counts.Read + counts.Write + counts.Timeout + unexpected > 0)
         {
             throw new InvalidRunException($"A run of '{load.Name}' is void: {line[ResultMark.Length..]}");
         }

@@ -41,6 +41,9 @@ local loads = {
 
    resolve = function(_, i) return get_head .. known(i) .. get_tail end,
 
+   -- Telemetry of devices that nobody has provisioned: each answer is a 404.
+   absent = function(_, i) return get_head .. "absent-" .. (i % 100) .. get_tail end,
+
    -- One device with very many owners, the same for all.
    crowd = function(_, i) return assign("crowd", email("crowd-" .. (1 + i % 500))) end,
    ["resolve-crowd"] = function() return get_head .. "crowd" .. get_tail end,

@@ -37,6 +37,13 @@ internal sealed class Document(string directory)
         await File.WriteAllTextAsync(Path.Combine(directory, "benchmarks", $"{section}.json"), JsonSerializer.Serialize(measured, Json) + '\n');
     }
 
+    /// <summary>Writes the tables of a section to a file of their own.</summary>
+    public async Task WriteTablesAsync(string section, IEnumerable<string> lines)
+    {
+        Directory.CreateDirectory(Path.Combine(directory, "benchmarks"));
+        await File.WriteAllTextAsync(Path.Combine(directory, "benchmarks", $"{section}.md"), string.Join('\n', lines).TrimEnd() + '\n');
+    }
+
     /// <summary>Where the chart of a section goes.</summary>
     public string ChartOf(string section)
     {

@@ -2,7 +2,7 @@ using Telemetron.Bench.Contract;
 
 namespace Telemetron.Bench.Ceiling;
 
-/// <summary>Keeps nothing and looks up nothing: what remains is HTTP, JSON and validation. It answers as if all was there already.</summary>
+/// <summary>Keeps nothing and looks up nothing: what remains is HTTP, JSON and validation. It answers as if all was there already, but for what is called absent.</summary>
 internal sealed class NoStore(TimeProvider time) : IOwnerStore
 {
     private static readonly string DeviceId = NewId.ForDevice(DateTimeOffset.UnixEpoch);
@@ -15,6 +15,11 @@ internal sealed class NoStore(TimeProvider time) : IOwnerStore
 
     public Task<DeviceResponse?> FindAsync(string organization, string identifier, CancellationToken cancellationToken)
     {
+        if (identifier.StartsWith("absent-", StringComparison.Ordinal))
+        {
+            return Task.FromResult<DeviceResponse?>(null);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         return Task.FromResult<DeviceResponse?>(new DeviceResponse(
             DeviceId,
