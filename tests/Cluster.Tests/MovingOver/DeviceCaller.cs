@@ -18,7 +18,7 @@ internal sealed class DeviceCaller : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>The answer of <c>GET /device/{identifier}</c>, its times in whole microseconds: later digits are cut.</summary>
+    /// <summary>A recorded answer as <see cref="GetAsync"/> returns it, its times in whole microseconds: later digits are cut.</summary>
     public static string InMicroseconds(JsonElement device)
     {
         var answer = JsonNode.Parse(device.GetRawText())!.AsObject();
@@ -31,8 +31,9 @@ internal sealed class DeviceCaller : IDisposable
         return answer.ToJsonString();
     }
 
-    public Task<JsonElement> GetAsync(string identifier) =>
-        _http.GetFromJsonAsync<JsonElement>($"device/{Uri.EscapeDataString(identifier)}", Cancelled);
+    /// <summary>The answer of <c>GET /device/{identifier}</c>, without regard to how its characters are escaped.</summary>
+    public async Task<string> GetAsync(string identifier) =>
+        (await _http.GetFromJsonAsync<JsonNode>($"device/{Uri.EscapeDataString(identifier)}", Cancelled))!.ToJsonString();
 
     public async Task<HttpStatusCode> StatusOfAsync(string identifier)
     {

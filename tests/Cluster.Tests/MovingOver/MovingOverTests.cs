@@ -115,9 +115,9 @@ public sealed class MovingOverTests(Database database)
         foreach (var (key, device) in earlier.Devices)
         {
             using var caller = new DeviceCaller(port, key);
-            Assert.Equal(DeviceCaller.InMicroseconds(device), (await caller.GetAsync(device.GetProperty("identifier").GetString()!)).GetRawText());
+            Assert.Equal(DeviceCaller.InMicroseconds(device), await caller.GetAsync(Text(device, "identifier")));
             var answer = await caller.AssignAgainAsync(device);
-            Assert.Equal(device.GetProperty("deviceId").GetString(), answer.GetProperty("deviceId").GetString());
+            Assert.Equal(Text(device, "deviceId"), Text(answer, "deviceId"));
             Assert.False(answer.GetProperty("deviceWasCreated").GetBoolean());
             Assert.Equal(
                 device.GetProperty("owners").EnumerateArray().Select(owner => (Text(owner, "email"), Text(owner, "customerId"), false)),

@@ -87,7 +87,7 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
         Assert.Equal(HttpStatusCode.OK, await cluster.GetDeviceAsync("SN-secret", caller));
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("SN-secret-unknown", caller));
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("personal/no/such/path?personal=1", caller));
-        await CompleteAsync(caller, "GET /api/ext-v1/device/{identifier} > IDeviceGrain/GetDetails > IDeviceGrain/GetDetails");
+        await CompleteAsync(caller, "GET /api/ext-v1/device/{identifier} > IDeviceGrain/GetDetails > IDeviceGrain/GetDetails > read rows > postgresql");
         await Eventually.ThatAsync(_ => Task.FromResult(cluster.Receiver.LogsContain(caller.TraceId)), Cancelled);
 
         var metrics = await cluster.GetMetricsAsync();
