@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Telemetron.Customers;
 using Telemetron.Devices;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
