@@ -48,9 +48,10 @@ internal static class Growth
             {
                 foreach (var (name, stack) in new[] { (Empty, empty), (Large, large) })
                 {
-                    var result = await MeasureAsync(stack, load, options, cancellationToken);
-                    measurements.Add(Measurement.From(name, load.Name, options.Connections, round, result));
-                    await Console.Out.WriteLineAsync($"{load.Name,-14} {round} {name,-6} {result.Rate,8:F0}/s   p99 {result.P99.TotalMilliseconds,7:F1} ms");
+                    var measurement = await MeasureAsync(name, stack, load, round, options, cancellationToken);
+                    measurements.Add(measurement);
+                    await Console.Out.WriteLineAsync(
+                        $"{load.Name,-14} {round} {name,-6} {measurement.RequestsPerSecond,8:F0}/s   p99 {measurement.P99Milliseconds,7:F1} ms");
                 }
             }
         }
@@ -92,13 +93,17 @@ internal static class Growth
         }
     }
 
-    private static async Task<WrkResult> MeasureAsync(Stack stack, LoadKind load, GrowthOptions options, CancellationToken cancellationToken)
+    private static async Task<Measurement> MeasureAsync(
+        string name, Stack stack, LoadKind load, int round, GrowthOptions options, CancellationToken cancellationToken)
     {
         stack.Thaw();
         try
         {
             await Wrk.RunAsync(stack.Address, stack.Key, load, Population, options.Connections, WarmUp, cancellationToken);
-            return await Wrk.RunAsync(stack.Address, stack.Key, load, Population, options.Connections, options.Time, cancellationToken);
+            var (service, database) = (stack.ProcessorTime(), stack.DatabaseProcessorTime());
+            var result = await Wrk.RunAsync(stack.Address, stack.Key, load, Population, options.Connections, options.Time, cancellationToken);
+            return Measurement.From(
+                name, load.Name, options.Connections, round, result, stack.ProcessorTime() - service, stack.DatabaseProcessorTime() - database);
         }
         finally
         {
