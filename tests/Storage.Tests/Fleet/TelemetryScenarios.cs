@@ -28,7 +28,7 @@ public abstract class TelemetryScenarios(StorageBackend backend) : FleetScenario
                 $"{Duration}=read",
                 Rows, $"{Duration}=write",
                 Rows, $"{Duration}=write",
-                Rows, $"{Duration}=write", "telemetron.storage.races.lost 1",
+                Rows, "telemetron.storage.races.lost 1", $"{Duration}=write error.type=race_lost",
                 $"{Duration}=write error.type=refused",
             ],
             recorder.Measurements);
