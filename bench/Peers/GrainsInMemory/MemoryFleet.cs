@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Telemetron.Devices;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Silo.Storage.Fleet;
