@@ -24,6 +24,20 @@ public abstract class DeviceRaceScenarios(StorageBackend backend) : FleetScenari
         Assert.Equal(Rounds, (await OwnersAsync()).Length);
     }
 
+    /// <summary>A request that is repeated while its first attempt is under way creates the same device, by the same id.</summary>
+    [Fact]
+    public async Task Two_attempts_of_one_request_create_the_device_once()
+    {
+        var other = await StartSiloAsync(Silo.ServiceId);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var identifier = $"SN-{round}";
+            await RaceAsync(null, other, writer => NewDevice(identifier, $"w{writer}@example.com"));
+        }
+
+        Assert.Equal(Rounds, (await OwnersAsync()).Length);
+    }
+
     [Fact]
     public async Task Two_updates_of_one_version_have_one_winner()
     {

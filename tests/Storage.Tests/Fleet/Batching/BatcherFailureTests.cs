@@ -30,6 +30,22 @@ public sealed class BatcherFailureTests : BatcherScenarios
     }
 
     [Fact]
+    public async Task An_operation_that_is_refused_alone_is_sent_once_more()
+    {
+        var batcher = Start();
+        var met = Write(batcher, "a");
+        (await Database.NextAsync()).Fail(new InvalidDataException());
+        (await Database.NextAsync()).Commit();
+        Assert.Equal(1, await met);
+
+        var refused = Write(batcher, "b");
+        (await Database.NextAsync()).Fail(new InvalidDataException());
+        (await Database.NextAsync()).Fail(new InvalidDataException());
+        await Assert.ThrowsAsync<InvalidDataException>(() => refused);
+        Assert.False(Database.HasMore);
+    }
+
+    [Fact]
     public async Task What_a_failed_batch_said_of_its_rows_is_forgotten()
     {
         var batcher = Start();
