@@ -4,7 +4,7 @@ using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Silo.Telemetry;
 
-/// <summary>What spans are made of: calls of grains with what Orleans does for them, collections of storage, and statements.</summary>
+/// <summary>What spans are made of: calls of grains with what Orleans does for them, batches of storage, and statements.</summary>
 internal static class Traces
 {
     private const string Npgsql = "Npgsql";

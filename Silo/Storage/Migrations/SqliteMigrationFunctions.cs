@@ -21,6 +21,11 @@ internal static partial class SqliteMigrationFunctions
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         connection.CreateFunction<string, bool>("moved", what =>
         {
+            if (counts.Count == 0)
+            {
+                LogMoving(logger);
+            }
+
             var count = counts[what] = counts.GetValueOrDefault(what) + 1;
             if (count % RowsPerLine == 0)
             {
@@ -30,6 +35,11 @@ internal static partial class SqliteMigrationFunctions
             return true;
         });
     }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Moving devices and customers to tables of their own. A million devices with a customer each take about two minutes and 2 GB of free disk until the end. To interrupt it is safe.")]
+    private static partial void LogMoving(ILogger logger);
 
     [LoggerMessage(LogLevel.Information, "Moved {Count} {What}.")]
     private static partial void LogMoved(ILogger logger, long count, string what);

@@ -51,6 +51,7 @@ public sealed class SqliteMovingOver : MovingOverScenarios
         }
 
         await MigrateAsync();
+        Assert.Single(Log.Lines, line => line.Contains("Moving devices and customers to tables of their own. A million devices", StringComparison.Ordinal));
         Assert.Equal(
             ["Information migration: Moved 100000 customers. ", "Information migration: Moved 200000 customers. "],
             Log.Lines.Where(line => line.Contains("Moved", StringComparison.Ordinal)));

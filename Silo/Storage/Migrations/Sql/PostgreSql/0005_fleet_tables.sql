@@ -35,7 +35,7 @@ BEGIN
     FROM OrleansStorage
     WHERE payloadbinary IS NOT NULL;
     IF devices + customers > 0 THEN
-        RAISE INFO 'Moving % devices and % customers to tables of their own. A million devices with a customer each take about two minutes and 1.5 GB of free disk until the end. To interrupt it is safe.',
+        RAISE INFO 'Moving % devices and % customers to tables of their own. A million devices with a customer each take about two minutes and 2 GB of free disk until the end. To interrupt it is safe.',
             devices, customers;
     END IF;
 
