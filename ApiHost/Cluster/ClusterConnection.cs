@@ -100,14 +100,17 @@ internal sealed partial class ClusterConnection(
         {
             if (!reach.IsConnected)
             {
-                reach.Reason = await WhyAsync(cancellationToken);
                 await TryAsync(cancellationToken);
             }
 
-            if (reach.Current == Reach.Unreachable && (logged != reach.Reason || time.GetElapsedTime(loggedAt) >= Reminder))
+            if (reach.Current == Reach.Unreachable)
             {
-                (logged, loggedAt) = (reach.Reason, time.GetTimestamp());
-                LogUnreachable(logged, reach.TakeRefused());
+                reach.Reason = await WhyAsync(cancellationToken);
+                if (logged != reach.Reason || time.GetElapsedTime(loggedAt) >= Reminder)
+                {
+                    (logged, loggedAt) = (reach.Reason, time.GetTimestamp());
+                    LogUnreachable(logged, reach.TakeRefused());
+                }
             }
 
             await Task.Delay(Pause, time, cancellationToken);

@@ -56,15 +56,28 @@ public sealed class AllSilosAwayTests(Database database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_api_host_that_starts_beside_a_silo_does_not_call_it_unreachable()
+    {
+        await using var silo = await StartSiloAsync();
+        await using var host = StartApiHost();
+
+        await Eventually.ThatAsync(async _ => (await AskAsync("health/ready")).Status == HttpStatusCode.OK, Bound, Cancelled);
+
+        Assert.DoesNotContain("is reachable", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_the_last_silo_was_killed_calls_are_refused_soon_and_a_silo_that_comes_beside_it_serves_quietly()
     {
         await using var host = StartApiHost();
         await using var killed = await StartSiloAsync();
         await ServesAsync();
+        await host.PrintsAsync("Reached the cluster");
 
         killed.Signal(Signals.Kill);
         await IsRefusedQuietlyAsync(host);
-        Assert.Contains("listed as active, and none accepts a connection", (await AskAsync("health/ready")).Text, StringComparison.Ordinal);
+        await Eventually.ThatAsync(
+            async _ => (await AskAsync("health/ready")).Text.Contains("listed as active, and none accepts a connection", StringComparison.Ordinal), Bound, Cancelled);
 
         await using var next = await StartSiloAsync();
         await ServesAsync();
