@@ -9,15 +9,12 @@ internal static class ApiKeyAuthentication
     /// <summary>The authentication scheme, and what <c>WWW-Authenticate</c> says.</summary>
     public const string Scheme = "ApiKey";
 
-    private const string OrganizationClaim = "organization";
-
     public static void AddApiKeyAuthentication(this IServiceCollection services, Deadlines deadlines)
     {
         services.AddSingleton<AskApiKeyGrain>(
             provider => (hash, cancellationToken) => provider.GetRequiredService<IGrainFactory>().GetApiKey(hash).Verify(cancellationToken));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiKeyVerifier>(provider, deadlines));
         services.AddTransient<ApiKeyAuthenticationHandler>();
-        services.AddWebEncoders();
 
         // The core alone: AddAuthentication brings data protection too, which writes keys to disk that nothing here uses.
         services.AddAuthenticationCore(options =>
@@ -28,15 +25,11 @@ internal static class ApiKeyAuthentication
         services.AddAuthorization();
     }
 
-    /// <summary>The caller that a key stands for.</summary>
-    public static ClaimsPrincipal CreatePrincipal(OrganizationId organization) =>
-        new(new ClaimsIdentity([new Claim(OrganizationClaim, organization.Value)], Scheme));
-
     /// <summary>The organization of an authenticated caller.</summary>
-    public static OrganizationId Organization(this ClaimsPrincipal caller) =>
-        OrganizationId.Parse(caller.FindFirstValue(OrganizationClaim)
-            ?? throw new InvalidOperationException("The endpoint does not require an API key."));
+    public static OrganizationId Organization(this ClaimsPrincipal caller) => caller.Identity is OrganizationIdentity identity
+        ? identity.Organization
+        : throw new InvalidOperationException("The endpoint does not require an API key.");
 
     /// <summary>The organization of a caller, or null when the caller is not authenticated.</summary>
-    public static string? OrganizationIfKnown(this ClaimsPrincipal caller) => caller.FindFirstValue(OrganizationClaim);
+    public static string? OrganizationIfKnown(this ClaimsPrincipal caller) => (caller.Identity as OrganizationIdentity)?.Organization.Value;
 }

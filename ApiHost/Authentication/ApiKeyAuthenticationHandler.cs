@@ -1,45 +1,43 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Telemetry;
 
 namespace Telemetron.ApiHost.Authentication;
 
 /// <summary>Authenticates a request by the key in its header.</summary>
-internal sealed class ApiKeyAuthenticationHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory logger,
-    UrlEncoder encoder,
-    ApiKeyVerifier verifier,
-    ShedRequests shed)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <remarks>
+/// Not an <see cref="AuthenticationHandler{TOptions}"/>: that one makes options, events and a logger for each request, of which this needs none.
+/// </remarks>
+internal sealed partial class ApiKeyAuthenticationHandler(
+    ApiKeyVerifier verifier, ShedRequests shed, ILogger<ApiKeyAuthenticationHandler> logger) : IAuthenticationHandler
 {
+    private HttpContext? _context;
+
     /// <summary>Authentication and challenge of one request are the same handler's.</summary>
     private bool _isNotLookedUp;
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    private HttpContext Context => _context ?? throw new InvalidOperationException("The handler has no request yet.");
+
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
-        var header = ApiKeyHeader.Read(Request);
+        _context = context;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuthenticateResult> AuthenticateAsync()
+    {
+        var header = ApiKeyHeader.Read(Context.Request);
         if (!header.IsValid)
         {
-            return AuthenticateResult.Fail(header.Error.Message);
+            return Task.FromResult(Fail(header.Error.Message));
         }
 
-        switch (await verifier.VerifyAsync(header.Value.Hash, Context.RequestAborted))
-        {
-            case ApiKeyVerdict.Good good:
-                return AuthenticateResult.Success(new AuthenticationTicket(good.Caller, Scheme.Name));
-            case ApiKeyVerdict.NotLookedUp:
-                _isNotLookedUp = true;
-                return AuthenticateResult.Fail("Too many unknown keys are being looked up.");
-            default:
-                return AuthenticateResult.Fail("The key is unknown, expired or revoked.");
-        }
+        var verdict = verifier.VerifyAsync(header.Value.Hash, Context.RequestAborted);
+        return verdict.IsCompletedSuccessfully ? ResultOf(verdict.Result) : WaitAsync(verdict);
     }
 
     /// <summary>401, unless the key may be good: then 503, and the same request may succeed.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    public Task ChallengeAsync(AuthenticationProperties? properties)
     {
         if (_isNotLookedUp)
         {
@@ -47,7 +45,35 @@ internal sealed class ApiKeyAuthenticationHandler(
             return ErrorResponse.WriteAsync(Context, ApiErrors.TooManyUnknownKeys);
         }
 
-        Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Scheme;
-        return ErrorResponse.WriteAsync(Context, ApiKeyHeader.Read(Request).Error ?? ApiErrors.ApiKeyInvalid);
+        Context.Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Scheme;
+        return ErrorResponse.WriteAsync(Context, ApiKeyHeader.Read(Context.Request).Error ?? ApiErrors.ApiKeyInvalid);
     }
+
+    public Task ForbidAsync(AuthenticationProperties? properties)
+    {
+        Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private async Task<AuthenticateResult> WaitAsync(ValueTask<ApiKeyVerdict> verdict) => await ResultOf(await verdict);
+
+    private Task<AuthenticateResult> ResultOf(ApiKeyVerdict verdict)
+    {
+        if (verdict is ApiKeyVerdict.Good good)
+        {
+            return good.Result;
+        }
+
+        _isNotLookedUp = verdict is ApiKeyVerdict.NotLookedUp;
+        return Task.FromResult(Fail(_isNotLookedUp ? "Too many unknown keys are being looked up." : "The key is unknown, expired or revoked."));
+    }
+
+    private AuthenticateResult Fail(string reason)
+    {
+        LogRefused(reason);
+        return AuthenticateResult.Fail(reason);
+    }
+
+    [LoggerMessage(LogLevel.Information, "A request was not authenticated: {Reason}")]
+    private partial void LogRefused(string reason);
 }

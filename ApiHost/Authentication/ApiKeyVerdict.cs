@@ -1,20 +1,26 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Telemetron.ApiHost.Authentication;
 
 /// <summary>What is known of the key that a request shows.</summary>
-internal abstract record ApiKeyVerdict
+internal abstract class ApiKeyVerdict
 {
     private ApiKeyVerdict()
     {
     }
 
     /// <summary>The key is good.</summary>
-    /// <param name="Caller">Whom it stands for.</param>
-    public sealed record Good(ClaimsPrincipal Caller) : ApiKeyVerdict;
+    /// <param name="organization">Whose it is.</param>
+    public sealed class Good(OrganizationId organization) : ApiKeyVerdict
+    {
+        /// <summary>What ASP.NET Core is told of each request with this key. It never changes, so all of them share it.</summary>
+        public Task<AuthenticateResult> Result { get; } = Task.FromResult(AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new OrganizationIdentity(organization)), ApiKeyAuthentication.Scheme)));
+    }
 
     /// <summary>The key is unknown, expired or revoked.</summary>
-    public sealed record Refused : ApiKeyVerdict
+    public sealed class Refused : ApiKeyVerdict
     {
         public static readonly Refused Instance = new();
     }
@@ -22,7 +28,7 @@ internal abstract record ApiKeyVerdict
     /// <summary>
     /// Nobody has looked: too many keys that this process does not know wait already. The key may be good, so this is no reason to refuse it.
     /// </summary>
-    public sealed record NotLookedUp : ApiKeyVerdict
+    public sealed class NotLookedUp : ApiKeyVerdict
     {
         public static readonly NotLookedUp Instance = new();
     }

@@ -78,8 +78,7 @@ internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, Deadl
             return ApiKeyVerdict.Refused.Instance;
         }
 
-        var good = new GoodKey(
-            askedAt, new ApiKeyVerdict.Good(ApiKeyAuthentication.CreatePrincipal(outcome.Value.Organization)), outcome.Value.ExpiresAt);
+        var good = new GoodKey(askedAt, new ApiKeyVerdict.Good(outcome.Value.Organization), outcome.Value.ExpiresAt);
         _good.Set(hash, good);
         _refused.Remove(hash);
         return good.VerdictAt(time.GetUtcNow());

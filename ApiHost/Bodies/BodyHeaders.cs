@@ -14,12 +14,19 @@ internal static class BodyHeaders
     /// <summary>US-ASCII is a part of UTF-8. A body that says so and has other characters is read as the UTF-8 that it nearly always is.</summary>
     private static readonly string[] Charsets = ["utf-8", "utf8", "us-ascii"];
 
+    private static readonly string[] Usual = ["application/json", "application/json; charset=utf-8"];
+
     /// <summary>Why a body with these headers is not taken; null when it is.</summary>
     public static ApiError? Refuse(HttpRequest request)
     {
         if (!IsPlain(request.Headers))
         {
             return ApiErrors.BodyIsEncoded;
+        }
+
+        if (IsUsual(request.ContentType))
+        {
+            return null;
         }
 
         if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType))
@@ -29,6 +36,10 @@ internal static class BodyHeaders
 
         return OtherCharset(mediaType) is { } charset ? ApiErrors.OtherCharset(charset) : null;
     }
+
+    /// <summary>As nearly all callers have it, to be compared and not parsed.</summary>
+    private static bool IsUsual(string? contentType) =>
+        contentType is not null && Usual.Contains(contentType, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsPlain(IHeaderDictionary headers) =>
         headers.ContentEncoding.Count == 0

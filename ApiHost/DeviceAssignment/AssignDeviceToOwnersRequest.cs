@@ -3,8 +3,14 @@ using Telemetron.ApiHost.Json;
 namespace Telemetron.ApiHost.DeviceAssignment;
 
 /// <summary>The body of <c>assignDeviceToOwners</c> as sent: nothing in it is checked but its JSON types.</summary>
-internal sealed record AssignDeviceToOwnersRequest(
-    string? DeviceIdentifier,
-    IReadOnlyList<string?>? CustomerEmails,
-    bool? AutoCreateDevice,
-    string? DeviceType) : RequestBody;
+/// <remarks>Settable: collecting the arguments of a constructor costs the serializer as much as all else that it does here.</remarks>
+internal sealed record AssignDeviceToOwnersRequest : RequestBody
+{
+    public string? DeviceIdentifier { get; set; }
+
+    public IReadOnlyList<string?>? CustomerEmails { get; set; }
+
+    public bool? AutoCreateDevice { get; set; }
+
+    public string? DeviceType { get; set; }
+}

@@ -21,7 +21,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
             return ApiErrors.LimitExceeded($"customerEmails has {emails.Count} entries; at most {DeviceLimits.OwnersPerCommand} are allowed in one request.");
         }
 
-        var valid = new List<EmailAddress>(emails.Count);
+        var valid = ImmutableArray.CreateBuilder<EmailAddress>(emails.Count);
         var skipped = new List<SkippedEmail>();
         foreach (var text in emails)
         {
@@ -42,8 +42,11 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
 
         return valid.Count == 0
             ? ApiErrors.NoValidEmail(JsonSerializer.SerializeToElement(skipped, ApiJson.Http.IReadOnlyListSkippedEmail))
-            : new CustomerEmails([.. valid.Distinct()], [.. skipped]);
+            : new CustomerEmails(EachOnce(valid.DrainToImmutable()), [.. skipped]);
     }
+
+    /// <summary>Most requests name one owner, of whom there is no second one to find.</summary>
+    private static ImmutableArray<EmailAddress> EachOnce(ImmutableArray<EmailAddress> emails) => emails.Length == 1 ? emails : [.. emails.Distinct()];
 
     private static string Reason(EmailProblem problem) => problem switch
     {

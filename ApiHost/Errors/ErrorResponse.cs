@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
+using Telemetron.ApiHost.Telemetry;
 
 namespace Telemetron.ApiHost.Errors;
 
@@ -26,9 +26,6 @@ internal sealed class ErrorResponse(ApiError error) : IResult
     /// <summary>A cache tells callers apart by the URL alone: what one key may not see must not be told to the next, nor a passing failure.</summary>
     private const string CacheControl = "no-store";
 
-    /// <summary>What a request is called in errors, in the log and, if it is traced, in its trace.</summary>
-    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
-
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);
 
     public static Task WriteAsync(HttpContext context, ApiError error)
@@ -42,7 +39,7 @@ internal sealed class ErrorResponse(ApiError error) : IResult
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        var body = new ErrorBody(Success: false, error.Message, error.Code, TraceIdOf(context)) { Details = error.Details };
+        var body = new ErrorBody(Success: false, error.Message, error.Code, RequestTrace.IdOf(context)) { Details = error.Details };
         return JsonAnswer.WriteAsync(context.Response, JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Http.ErrorBody), CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Telemetron.Silo.Telemetry;
@@ -10,6 +11,9 @@ internal static class ApiTelemetry
     private const string Requests = "Microsoft.AspNetCore.Hosting";
     private const string Connections = "Microsoft.AspNetCore.Server.Kestrel";
 
+    private const string LogLevels = "Logging:LogLevel";
+    private const string Diagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     /// <summary>Collects, serves and exports what the settings say.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="settings">What to tell.</param>
@@ -17,9 +21,26 @@ internal static class ApiTelemetry
     public static void AddApiTelemetry(this WebApplicationBuilder builder, TelemetrySettings settings, PathString basePath)
     {
         builder.AddTelemetry(settings, "telemetron-apihost");
+        if (!settings.ExportsLogs && !LogsRequests(builder.Configuration))
+        {
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new($"{LogLevels}:{Diagnostics}", nameof(LogLevel.None))] });
+        }
+
         builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(Requests, Connections));
         builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddAspNetCoreInstrumentation(
             options => options.Filter = http => http.Request.Path.StartsWithSegments(basePath)));
         builder.Services.AddSingleton<ShedRequests>();
+    }
+
+    /// <summary>
+    /// Whether ASP.NET Core logs a line when a request starts and ends. Unless it does, nobody needs the activity and the log scope that it makes for each
+    /// request: <see cref="RequestTrace"/> does without.
+    /// </summary>
+    private static bool LogsRequests(IConfiguration configuration)
+    {
+        var rule = configuration.GetSection(LogLevels).GetChildren()
+            .Where(rule => Diagnostics.StartsWith(rule.Key, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(rule => rule.Key.Length);
+        return Enum.TryParse<LogLevel>(rule?.Value, ignoreCase: true, out var level) && level < LogLevel.Warning;
     }
 }

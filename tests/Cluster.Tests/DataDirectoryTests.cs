@@ -98,7 +98,12 @@ public sealed class DataDirectoryTests : IDisposable
 
         await RunAsync("truncate", "--size", (new FileInfo(DatabaseFile).Length / 2).ToString(CultureInfo.InvariantCulture), DatabaseFile);
 
-        await host.PrintsAsync($"{DatabaseFile} was cut short while this process has it open.");
+        // The file is long again if SQLite's next checkpoint comes before anybody looks; then SQLite finds the missing pages when it reads them.
+        await host.PrintsAsync("Nothing is acknowledged from now on.");
+        Assert.True(
+            host.Output.Contains($"{DatabaseFile} was cut short while this process has it open.", StringComparison.Ordinal)
+            || host.Output.Contains($"{DatabaseFile} is damaged.", StringComparison.Ordinal),
+            host.Output);
         var noticed = load.Answers.Count;
         await Eventually.ThatAsync(_ => Task.FromResult(load.Answers.Count >= noticed + AnswersAfterTheNotice), Bound, Cancelled);
         await load.StopAsync();
@@ -124,7 +129,7 @@ public sealed class DataDirectoryTests : IDisposable
         await QueryAsync("VACUUM");
         await QueryAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 
-        await host.PrintsAsync($"{DatabaseFile} became shorter and has all its data");
+        await host.PrintsAsync($"{DatabaseFile} was checked and is sound. It had become shorter");
 
         (await AssignCall.AssignAsync(_port, Key)).IsRepetitionOf(first);
     }

@@ -10,7 +10,8 @@ namespace Telemetron.Silo.Storage.DataDirectory;
 /// <remarks>
 /// A file that became shorter was cut, or VACUUM made it so; <see cref="DatabaseFileWatch"/> finds out which, and until then nothing is read or written.
 /// The shorter file must be seen before SQLite's next checkpoint, which makes it as long as it was, with zeros in place of what was cut off. Each
-/// operation looks, so that only a cut during an operation can be missed; SQLite finds the zeros when it reads them.
+/// operation looks, so that only a cut during an operation can be missed. SQLite finds the zeros when it reads them, and damage that it finds puts the
+/// whole file in doubt too.
 /// </remarks>
 /// <param name="path">The database; the files that belong to it stand beside it.</param>
 internal sealed class DatabaseFile(string path)
@@ -20,15 +21,17 @@ internal sealed class DatabaseFile(string path)
 
     private FileStatus?[] _opened = [];
     private long _length;
-    private volatile int _timesShorter;
-    private volatile int _timesSound;
+    private bool _wasShorter;
+    private volatile int _doubts;
+    private volatile int _doubtsDispelled;
+    private volatile bool _isDamageKnown;
     private volatile DatabaseFileException? _fault;
 
     /// <summary>Whether nothing was found to have happened to it so far. Costs nothing.</summary>
-    public bool IsInPlace => _fault is null && _timesShorter == _timesSound;
+    public bool IsInPlace => _fault is null && _doubts == _doubtsDispelled;
 
-    /// <summary>How often it was found shorter than before. While that is more than <see cref="AcceptLength"/> was told, it has to be checked.</summary>
-    public int TimesShorter => _timesShorter;
+    /// <summary>How often it came into doubt. While that is more than <see cref="Trust"/> was told, it has to be checked.</summary>
+    public int Doubts => _doubts;
 
     /// <summary>Remembers which files these are. From now on they must not change, which takes a connection that stays open.</summary>
     public void Remember()
@@ -51,7 +54,7 @@ internal sealed class DatabaseFile(string path)
             }
         }
 
-        return _fault ?? (IsInPlace ? null : new DatabaseFileException(StorageCause.FileShorter, path));
+        return _fault ?? (IsInPlace ? null : new DatabaseFileException(StorageCause.FileInDoubt, path));
     }
 
     /// <summary>Looks at the files.</summary>
@@ -64,11 +67,24 @@ internal sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>Goes on with the file as it is: a check found it sound after it had become shorter so many times.</summary>
-    public void AcceptLength(int timesShorter) => _timesSound = timesShorter;
+    /// <summary>
+    /// SQLite found damage. Once is enough to doubt the file: what a check of the whole does not find, as an entry that an index lacks, must not stop
+    /// everything again and again.
+    /// </summary>
+    public void ReportDamage()
+    {
+        lock (_looking)
+        {
+            _doubts += _isDamageKnown ? 0 : 1;
+            _isDamageKnown = true;
+        }
+    }
 
-    /// <summary>A check found that parts of the file are missing.</summary>
-    public void Condemn() => _fault ??= new DatabaseFileException(StorageCause.FileCutShort, path);
+    /// <summary>Goes on with the file as it is: a check that began after so many doubts found it sound.</summary>
+    public void Trust(int doubts) => _doubtsDispelled = doubts;
+
+    /// <summary>A check found that parts of the file are missing or wrong.</summary>
+    public void Condemn() => _fault ??= new DatabaseFileException(_wasShorter ? StorageCause.FileCutShort : StorageCause.FileDamaged, path);
 
     private void Look(int file, FileStatus? now)
     {
@@ -78,7 +94,12 @@ internal sealed class DatabaseFile(string path)
         }
         else if (file == 0 && now is { Length: var length })
         {
-            _timesShorter += length < _length ? 1 : 0;
+            if (length < _length)
+            {
+                _wasShorter = true;
+                _doubts++;
+            }
+
             _length = length;
         }
     }

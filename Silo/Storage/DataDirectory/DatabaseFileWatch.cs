@@ -56,7 +56,7 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 var fault = database.File.FindFault();
-                if (fault?.Cause == StorageCause.FileShorter)
+                if (fault?.Cause == StorageCause.FileInDoubt)
                 {
                     Check(cancellationToken);
                     fault = database.File.FindFault();
@@ -73,6 +73,12 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
                     LogCutShort(fault.FilePath);
                     return;
                 }
+
+                if (fault?.Cause == StorageCause.FileDamaged)
+                {
+                    LogDamaged(fault.FilePath);
+                    return;
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -82,10 +88,10 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
 
     private void Check(CancellationToken cancellationToken)
     {
-        var timesShorter = database.File.TimesShorter;
+        var doubts = database.File.Doubts;
         if (DatabaseFileCheck.IsSound(database, cancellationToken))
         {
-            database.File.AcceptLength(timesShorter);
+            database.File.Trust(doubts);
             LogSound(database.FilePath);
         }
         else
@@ -102,6 +108,10 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
         + "Put back the database that is to be used or restore a backup, and restart ApiHost.")]
     private partial void LogCutShort(string file);
 
-    [LoggerMessage(LogLevel.Information, "{File} became shorter and has all its data, as after VACUUM.")]
+    [LoggerMessage(LogLevel.Critical, "{File} is damaged. Nothing is acknowledged from now on. "
+        + "Put back the database that is to be used or restore a backup, and restart ApiHost.")]
+    private partial void LogDamaged(string file);
+
+    [LoggerMessage(LogLevel.Information, "{File} was checked and is sound. It had become shorter, as after VACUUM, or SQLite had reported damage.")]
     private partial void LogSound(string file);
 }

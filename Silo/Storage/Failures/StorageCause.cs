@@ -68,8 +68,8 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
     public static readonly StorageCause FileMoved = Misconfigured(
         "The database file {file} was removed or replaced while in use. Stop this process, put the right file in its place, and start again.");
 
-    public static readonly StorageCause FileShorter = Unavailable(
-        "The database file {file} became shorter while in use. It is being read to see whether anything is missing; nothing else is read or written meanwhile.");
+    public static readonly StorageCause FileInDoubt = Unavailable(
+        "The database file {file} became shorter while in use, or SQLite found it damaged. It is being checked; nothing else is read or written meanwhile.");
 
     public static readonly StorageCause FileCutShort = Misconfigured(
         "The database file {file} was cut short while in use. Stop this process, put the right file in its place or restore a backup, and start again.");
@@ -96,7 +96,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
     [
         ServerAway, Disconnected, ServerSlow, Conflict, NoConnectionLeft, PoolExhausted, OutOfResources, PasswordRefused, LoginRefused, RightMissing, DatabaseMissing,
         TableMissing, ReadOnly, DiskFull, PoolerMixesSessions, Damaged,
-        FileLocked, FileSlow, FileReadOnly, FileMoved, FileShorter, FileCutShort, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
+        FileLocked, FileSlow, FileReadOnly, FileMoved, FileInDoubt, FileCutShort, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
     ];
 
     /// <summary>The sentence about one database.</summary>

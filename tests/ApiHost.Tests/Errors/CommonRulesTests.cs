@@ -18,6 +18,24 @@ public sealed class CommonRulesTests(EmbeddedApiHost host)
     }
 
     [Fact]
+    public async Task An_error_has_the_id_of_the_trace_that_its_caller_sent_or_one_of_its_own()
+    {
+        var caller = await host.NewCallerAsync();
+        Assert.Equal("0af7651916cd43dd8448eb211c80319c", await TraceIdAsync("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        var first = await TraceIdAsync("no trace");
+        Assert.Matches("^[0-9a-f]{32}$", first);
+        Assert.NotEqual(first, await TraceIdAsync("no trace"));
+
+        async Task<string?> TraceIdAsync(string parent)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.BaseAddress, "device/SN-unknown"));
+            request.Headers.Add("x-api-key", caller.Key.Reveal());
+            request.Headers.TryAddWithoutValidation("traceparent", parent);
+            return (await Caller.SendAsync(request)).Json.GetProperty("traceId").GetString();
+        }
+    }
+
+    [Fact]
     public async Task Another_method_is_405_in_the_one_shape_and_says_which_are_taken()
     {
         var caller = await host.NewCallerAsync();

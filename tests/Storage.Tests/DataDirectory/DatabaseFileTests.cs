@@ -65,13 +65,13 @@ public sealed class DatabaseFileTests : IDisposable
         Write(connection);
         var length = new FileInfo(_database.FilePath).Length;
         Cut(length - TenPages);
-        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+        Assert.Equal(StorageCause.FileInDoubt, _database.File.FindFault()!.Cause);
         Assert.False(_database.File.IsInPlace);
 
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 
         Assert.Equal(length, new FileInfo(_database.FilePath).Length);
-        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+        Assert.Equal(StorageCause.FileInDoubt, _database.File.FindFault()!.Cause);
         Assert.False(DatabaseFileCheck.IsSound(_database, TestContext.Current.CancellationToken));
         _database.File.Condemn();
         Assert.Equal(StorageCause.FileCutShort, _database.File.FindFault()!.Cause);
@@ -82,10 +82,10 @@ public sealed class DatabaseFileTests : IDisposable
     {
         using var connection = Fill();
         Execute(connection, "DELETE FROM scratch; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
-        Assert.Equal(StorageCause.FileShorter, _database.File.FindFault()!.Cause);
+        Assert.Equal(StorageCause.FileInDoubt, _database.File.FindFault()!.Cause);
 
         Assert.True(DatabaseFileCheck.IsSound(_database, TestContext.Current.CancellationToken));
-        _database.File.AcceptLength(_database.File.TimesShorter);
+        _database.File.Trust(_database.File.Doubts);
 
         Assert.Null(_database.File.FindFault());
         Assert.True(_database.File.IsInPlace);
@@ -97,13 +97,45 @@ public sealed class DatabaseFileTests : IDisposable
         using var connection = Fill();
         Cut(new FileInfo(_database.FilePath).Length / 2);
         _database.File.FindFault();
-        var checkedOnce = _database.File.TimesShorter;
+        var checkedOnce = _database.File.Doubts;
         Cut(new FileInfo(_database.FilePath).Length / 2);
         _database.File.FindFault();
 
-        _database.File.AcceptLength(checkedOnce);
+        _database.File.Trust(checkedOnce);
 
         Assert.False(_database.File.IsInPlace);
+    }
+
+    [Fact]
+    public void A_file_in_which_SQLite_found_damage_is_checked_and_not_trusted_again_when_pages_are_wrong()
+    {
+        using var connection = Fill();
+        using (var file = new FileStream(_database.FilePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Seek(-TenPages, SeekOrigin.End);
+            file.Write(new byte[TenPages]);
+        }
+
+        Assert.Null(_database.File.FindFault());
+        _database.File.ReportDamage();
+
+        Assert.Equal(StorageCause.FileInDoubt, _database.File.FindFault()!.Cause);
+        Assert.False(DatabaseFileCheck.IsSound(_database, TestContext.Current.CancellationToken));
+        _database.File.Condemn();
+        Assert.Equal(StorageCause.FileDamaged, _database.File.FindFault()!.Cause);
+    }
+
+    [Fact]
+    public void Damage_that_a_check_did_not_find_puts_the_file_in_doubt_only_once()
+    {
+        using var connection = Fill();
+        _database.File.ReportDamage();
+        _database.File.Trust(_database.File.Doubts);
+
+        _database.File.ReportDamage();
+
+        Assert.Null(_database.File.FindFault());
+        Assert.True(_database.File.IsInPlace);
     }
 
     [Fact]

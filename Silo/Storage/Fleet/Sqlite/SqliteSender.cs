@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
@@ -35,9 +36,14 @@ internal sealed class SqliteSender(
         {
             Send(batch);
         }
-        catch
+        catch (Exception exception)
         {
             Disconnect();
+            if (StorageFailures.CauseOf(exception) == StorageCause.FileDamaged)
+            {
+                database.File.ReportDamage();
+            }
+
             throw;
         }
         finally
