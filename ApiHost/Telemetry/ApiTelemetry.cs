@@ -36,7 +36,7 @@ internal static class ApiTelemetry
     /// Whether ASP.NET Core logs a line when a request starts and ends. Unless it does, nobody needs the activity and the log scope that it makes for each
     /// request: <see cref="RequestTrace"/> does without.
     /// </summary>
-    private static bool LogsRequests(IConfiguration configuration)
+    private static bool LogsRequests(ConfigurationManager configuration)
     {
         var rule = configuration.GetSection(LogLevels).GetChildren()
             .Where(rule => Diagnostics.StartsWith(rule.Key, StringComparison.OrdinalIgnoreCase))
