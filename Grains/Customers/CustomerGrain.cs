@@ -44,6 +44,9 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
         if (ReferenceEquals(_customer, candidate))
         {
             metrics.CustomerCreated();
+
+            // A burst makes a customer for each device, and most are not asked for again: half of what a garbage collection copies while calls wait.
+            DeactivateOnIdle();
         }
 
         return CustomerRules.Refer(_customer, request);

@@ -19,7 +19,8 @@ public static class TelemetronSilo
     private static readonly TimeSpan CollectionAge = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The same for customers: a device that asked for one has its answer in its own memory, and the devices of one lot come one after the other.
+    /// The same for customers: a device that asked for one has its answer in its own memory, and the devices of one lot come one after the other. One that
+    /// was just created leaves at once (<see cref="CustomerGrain"/>).
     /// </summary>
     private static readonly TimeSpan CustomersCollectionAge = TimeSpan.FromSeconds(10);
 

@@ -55,14 +55,34 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     }
 
     [Fact]
-    public async Task A_customer_is_created_in_one_trip_to_storage_and_then_answered_from_memory()
+    public async Task A_customer_is_created_in_one_trip_to_storage()
     {
-        var customer = Customer("one-trip@example.com");
-        var created = await customer.GetOrCreate(Requests.New(), Cancelled);
-        var again = await customer.GetOrCreate(Requests.New(), Cancelled);
+        await Customer("one-trip@example.com").GetOrCreate(Requests.New(), Cancelled);
 
-        Assert.Equal(created with { WasCreated = false }, again);
         Assert.Single(cluster.Fleet.Writes, KeyOf("one-trip@example.com"));
+    }
+
+    [Fact]
+    public async Task A_customer_leaves_memory_once_created_and_stays_when_it_is_asked_for_again()
+    {
+        var customer = Customer("again@example.com");
+        var created = await customer.GetOrCreate(Requests.New(), Cancelled);
+        for (var call = 0; call < 3; call++)
+        {
+            Assert.Equal(created with { WasCreated = false }, await customer.GetOrCreate(Requests.New(), Cancelled));
+        }
+
+        Assert.Equal(2, cluster.Fleet.Writes.Count(key => key == KeyOf("again@example.com")));
+    }
+
+    [Fact]
+    public async Task All_who_wait_for_a_customer_while_it_is_created_get_it()
+    {
+        var customer = Customer("wanted@example.com");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => customer.GetOrCreate(Requests.New(), Cancelled)));
+
+        Assert.Single(answers, answer => answer.WasCreated);
+        Assert.Single(answers.Select(answer => answer.CustomerId).Distinct());
     }
 
     [Fact]
