@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Telemetron.Bench.Comparing;
+using Telemetron.Bench.Earlier;
 using Telemetron.Bench.Growing;
 using Telemetron.Bench.Loads;
 using Telemetron.Bench.Profiling;
@@ -9,6 +10,7 @@ var root = CompareCommand.Create();
 root.Subcommands.Add(GrowthCommand.Create());
 root.Subcommands.Add(ProvisioningCommand.Create());
 root.Subcommands.Add(ProfileCommand.Create());
+root.Subcommands.Add(EarlierCommand.Create());
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -20,7 +20,7 @@ internal sealed record Machine(
         typeof(IGrainFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(". ")[0],
         (await PostgreSqlServer.VersionAsync()).Split(' ')[2],
         await Loads.Wrk.VersionAsync(),
-        await CommitAsync());
+        await CommitAsync("."));
 
     /// <summary>As lines of a document.</summary>
     public IEnumerable<string> Describe() =>
@@ -30,18 +30,19 @@ internal sealed record Machine(
         $"- commit {Commit}",
     ];
 
+    /// <summary>The commit of a checkout.</summary>
+    public static async Task<string> CommitAsync(string directory)
+    {
+        var commit = await GitAsync(directory, "rev-parse", "--short", "HEAD");
+        return (await GitAsync(directory, "status", "--porcelain", "--untracked-files=no")).Length == 0 ? commit : $"{commit} with changes";
+    }
+
     private static string Value(string file, string name, char separator) =>
         File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(separator, 2)[1].Trim() ?? "unknown";
 
-    private static async Task<string> CommitAsync()
+    private static async Task<string> GitAsync(string directory, params string[] arguments)
     {
-        var commit = await GitAsync("rev-parse", "--short", "HEAD");
-        return (await GitAsync("status", "--porcelain", "--untracked-files=no")).Length == 0 ? commit : $"{commit} with changes";
-    }
-
-    private static async Task<string> GitAsync(params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", directory, .. arguments]) { RedirectStandardOutput = true })!;
         var output = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return output.Trim();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Telemetron.Testing;
 
 namespace Telemetron.Bench.Services;
@@ -11,6 +12,8 @@ internal sealed class Stack(
     ServiceKind kind, Uri address, string key, PostgreSqlServer? server, string? database, TemporaryDirectory? data, IReadOnlyList<Service> processes)
     : IAsyncDisposable
 {
+    private const string AllocatedCounter = "dotnet_gc_heap_total_allocated_bytes_total";
+
     private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(90);
     private static readonly HttpClient Http = new();
 
@@ -24,6 +27,9 @@ internal sealed class Stack(
 
     /// <summary>The superuser's connection to its database.</summary>
     public string Database => database ?? throw new InvalidOperationException($"{kind.Name} has no database server.");
+
+    /// <summary>Where its counters are served, if they are.</summary>
+    public Uri? Metrics { get; set; }
 
     /// <summary>Its processes, but for the database's.</summary>
     public IReadOnlyList<Service> Processes => processes;
@@ -73,6 +79,14 @@ internal sealed class Stack(
     /// <summary>The processor time that all processes of its database server have used which still run.</summary>
     public TimeSpan DatabaseProcessorTime() =>
         (server?.ProcessIds() ?? []).Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessorTimes.Of(process));
+
+    /// <summary>What .NET has allocated since the start, in bytes, by its counters.</summary>
+    public async Task<double> AllocatedBytesAsync(CancellationToken cancellationToken)
+    {
+        var page = await Http.GetStringAsync(Metrics, cancellationToken);
+        var line = page.Split('\n').First(line => line.StartsWith(AllocatedCounter, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -45,6 +45,16 @@ internal static class StackStart
         return await StartCoHostedAsync(kind, server, CpuSamples.Settings, cancellationToken);
     }
 
+    /// <summary>Co-hosted, with its counters served: the product as built in a directory, "" for this one.</summary>
+    public static async Task<Stack> MeteredAsync(ServiceKind kind, string directory, CancellationToken cancellationToken)
+    {
+        var port = FreshPort();
+        var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
+        var stack = await StartCoHostedAsync(kind, server, [("Health__Port", port)], cancellationToken, directory);
+        stack.Metrics = new Uri($"http://127.0.0.1:{port}/metrics");
+        return stack;
+    }
+
     public static async Task<Stack> ClusterAsync(ServiceKind kind, int silos, CancellationToken cancellationToken)
     {
         var server = await PostgreSqlServer.StartNewAsync(cancellationToken);
@@ -56,10 +66,10 @@ internal static class StackStart
     }
 
     private static async Task<Stack> StartCoHostedAsync(
-        ServiceKind kind, PostgreSqlServer server, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellationToken)
+        ServiceKind kind, PostgreSqlServer server, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellationToken, string directory = "")
     {
-        var database = await MigratedAsync(server, cancellationToken);
-        return Start(kind, server, database, null, [], ApiHost, [(Database, database), ("Cluster__CoHost", "true"), .. settings, .. SiloPorts()]);
+        var database = await MigratedAsync(server, cancellationToken, directory);
+        return Start(kind, server, database, null, [], Path.Combine(directory, ApiHost), [(Database, database), ("Cluster__CoHost", "true"), .. settings, .. SiloPorts()]);
     }
 
     private static Stack StartEmbedded(ServiceKind kind, string program)
@@ -84,10 +94,10 @@ internal static class StackStart
         return new Stack(kind, address, key, server, database, data, [.. others, process]);
     }
 
-    private static async Task<string> MigratedAsync(PostgreSqlServer server, CancellationToken cancellationToken)
+    private static async Task<string> MigratedAsync(PostgreSqlServer server, CancellationToken cancellationToken, string directory = "")
     {
         var database = ForDotNet(await server.CreateDatabaseAsync("bench", cancellationToken));
-        var (exitCode, output) = await Service.RunAsync(Silo, Settings([(Database, database)]), "migrate");
+        var (exitCode, output) = await Service.RunAsync(Path.Combine(directory, Silo), Settings([(Database, database)]), "migrate");
         return exitCode == 0 ? database : throw new InvalidOperationException($"Silo migrate ended with {exitCode}:\n{output}");
     }
 
