@@ -81,7 +81,14 @@ internal sealed class DatabaseFile(string path)
     }
 
     /// <summary>Goes on with the file as it is: a check that began after so many doubts found it sound.</summary>
-    public void Trust(int doubts) => _doubtsDispelled = doubts;
+    public void Trust(int doubts)
+    {
+        lock (_looking)
+        {
+            _doubtsDispelled = doubts;
+            _wasShorter &= doubts != _doubts;
+        }
+    }
 
     /// <summary>A check found that parts of the file are missing or wrong.</summary>
     public void Condemn() => _fault ??= new DatabaseFileException(_wasShorter ? StorageCause.FileCutShort : StorageCause.FileDamaged, path);

@@ -126,6 +126,20 @@ public sealed class DatabaseFileTests : IDisposable
     }
 
     [Fact]
+    public void Damage_after_VACUUM_is_not_called_a_cut()
+    {
+        using var connection = Fill();
+        Execute(connection, "DELETE FROM scratch; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+        _database.File.FindFault();
+        _database.File.Trust(_database.File.Doubts);
+
+        _database.File.ReportDamage();
+        _database.File.Condemn();
+
+        Assert.Equal(StorageCause.FileDamaged, _database.File.FindFault()!.Cause);
+    }
+
+    [Fact]
     public void Damage_that_a_check_did_not_find_puts_the_file_in_doubt_only_once()
     {
         using var connection = Fill();
