@@ -80,8 +80,8 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     [Fact]
     public async Task Times_are_cut_to_the_microsecond_and_never_rounded_up()
     {
-        await StoreAsync("customer", "c:acme/jane@example.com", CustomerJson("jane@example.com", "2026-01-02T23:59:59.9999999+00:00"), 1);
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T23:59:59.9999999+00:00", Owner("jane@example.com", "2026-01-02T12:00:00.1234567+00:00")), 1);
+        await StoreAsync("customer", "c:acme/jane@example.com", OldStates.Customer("jane@example.com", "2026-01-02T23:59:59.9999999+00:00"), 1);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T23:59:59.9999999+00:00", OldStates.Owner("jane@example.com", "2026-01-02T12:00:00.1234567+00:00")), 1);
         await MigrateAsync();
 
         await using var silo = await StartSiloAsync(Service);
@@ -97,10 +97,10 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     public async Task Owners_keep_their_order_and_the_fields_that_nobody_knows()
     {
         string[] emails = [.. Enumerable.Range(0, 150).Select(number => $"c{number * 37 % 150}@example.com")];
-        await StoreAsync("device", "d:acme/many", DeviceJson("many", "2026-01-02T12:00:00+00:00", [.. emails.Select(email => Owner(email))]), 12);
-        await StoreAsync("device", "d:acme/none", DeviceJson("none", "2026-01-02T12:00:00+00:00"), 1);
+        await StoreAsync("device", "d:acme/many", OldStates.Device("many", "2026-01-02T12:00:00+00:00", [.. emails.Select(email => OldStates.Owner(email))]), 12);
+        await StoreAsync("device", "d:acme/none", OldStates.Device("none", "2026-01-02T12:00:00+00:00"), 1);
         await StoreAsync(
-            "device", "d:acme/later", DeviceJson("later", "2026-01-02T12:00:00+00:00", Owner("jane@example.com", rest: ",\"later\":{\"b\":[1,\"ü\"]}")), 1);
+            "device", "d:acme/later", OldStates.Device("later", "2026-01-02T12:00:00+00:00", OldStates.Owner("jane@example.com", rest: ",\"later\":{\"b\":[1,\"ü\"]}")), 1);
         await MigrateAsync();
 
         await using var silo = await StartSiloAsync(Service);
@@ -118,9 +118,9 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     {
         await StoreAsync("device", "d:acme/cleared", null, 4);
         await StoreAsync("customer", "c:acme/cleared@example.com", null, 2);
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00", Owner("jane@example.com")), 1);
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00", Owner("john@example.com")), 5, OtherService);
-        await StoreAsync("customer", "c:acme/john@example.com", CustomerJson("john@example.com", "2026-01-02T12:00:00+00:00"), 1, OtherService);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00", OldStates.Owner("jane@example.com")), 1);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00", OldStates.Owner("john@example.com")), 5, OtherService);
+        await StoreAsync("customer", "c:acme/john@example.com", OldStates.Customer("john@example.com", "2026-01-02T12:00:00+00:00"), 1, OtherService);
         await MigrateAsync();
 
         await using var silo = await StartSiloAsync(Service);
@@ -138,7 +138,7 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     [Fact]
     public async Task What_moved_is_written_on_from_its_version()
     {
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00.0000001+00:00", Owner("jane@example.com")), 5);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00.0000001+00:00", OldStates.Owner("jane@example.com")), 5);
         await MigrateAsync();
 
         await using var silo = await StartSiloAsync(Service);
@@ -153,7 +153,7 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     [Fact]
     public async Task An_id_of_another_organization_is_free_afterwards()
     {
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00"), 1);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00"), 1);
         await MigrateAsync();
 
         await using var silo = await StartSiloAsync(Service);
@@ -167,14 +167,14 @@ public abstract class MovingOverScenarios : IAsyncLifetime
     [Fact]
     public async Task A_migration_that_is_interrupted_leaves_the_database_as_it_was_and_can_be_repeated()
     {
-        await StoreAsync("customer", "c:acme/jane@example.com", CustomerJson("jane@example.com", "2026-01-02T12:00:00+00:00"), 1);
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00", Owner("jane@example.com")), 2);
+        await StoreAsync("customer", "c:acme/jane@example.com", OldStates.Customer("jane@example.com", "2026-01-02T12:00:00+00:00"), 1);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00", OldStates.Owner("jane@example.com")), 2);
         var before = await DumpAsync();
         await InterruptAsync(() => MigrateAsync());
         Assert.Equal(before, await DumpAsync());
 
         // The version before works on it: the triggers are there.
-        await StoreAsync("device", "d:acme/SN-2", DeviceJson("SN-2", "2026-01-02T12:00:00+00:00", Owner("jane@example.com")), 1);
+        await StoreAsync("device", "d:acme/SN-2", OldStates.Device("SN-2", "2026-01-02T12:00:00+00:00", OldStates.Owner("jane@example.com")), 1);
         Assert.Contains("device_owner: SN-2 jane@example.com", await DumpAsync());
 
         await MigrateAsync();
@@ -195,18 +195,6 @@ public abstract class MovingOverScenarios : IAsyncLifetime
         await using var connection = await Database.OpenConnectionAsync(Cancellation);
         await OldDatabase.StoreAsync(connection, service, state, key, json, version);
     }
-
-    private protected static string CustomerJson(string email, string time) =>
-        $$"""{"schema":1,"organization":"acme","email":"{{email}}","customerId":"cust_{{email}}","name":"name","createdAt":"{{time}}","updatedAt":"{{time}}"}""";
-
-    private protected static string DeviceJson(string identifier, string time, params string[] owners) =>
-        $$"""
-        {"schema":1,"organization":"acme","identifier":"{{identifier}}","deviceId":"dev_{{identifier}}","type":"sensor","createdAt":"{{time}}","updatedAt":"{{time}}",
-        "owners":[{{string.Join(',', owners)}}]}
-        """;
-
-    private protected static string Owner(string email, string assignedAt = "2026-01-02T12:00:00+00:00", string rest = "") =>
-        $$"""{"email":"{{email}}","customerId":"cust_{{email}}","assignedAt":"{{assignedAt}}"{{rest}}}""";
 
     private protected Task<SiloStorage> StartSiloAsync(string service) => SiloStorage.StartAsync(Database, service, AddStorages, Cancellation);
 

@@ -36,8 +36,8 @@ public sealed class PostgreSqlMovingOver(PostgreSqlBackend backend) : MovingOver
     [Fact]
     public async Task What_is_ahead_and_every_batch_is_told()
     {
-        await StoreAsync("customer", "c:acme/jane@example.com", CustomerJson("jane@example.com", "2026-01-02T12:00:00+00:00"), 1);
-        await StoreAsync("device", "d:acme/SN-1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00"), 1);
+        await StoreAsync("customer", "c:acme/jane@example.com", OldStates.Customer("jane@example.com", "2026-01-02T12:00:00+00:00"), 1);
+        await StoreAsync("device", "d:acme/SN-1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00"), 1);
         await StoreAsync("device", "d:acme/SN-2", null, 2);
         await MigrateAsync();
 
@@ -101,7 +101,7 @@ public sealed class PostgreSqlMovingOver(PostgreSqlBackend backend) : MovingOver
     public async Task A_silo_of_the_version_before_cannot_write_where_nobody_reads(string state, bool stored)
     {
         await MigrateAsync();
-        var write = StoreAsync(state, "k:1", DeviceJson("SN-1", "2026-01-02T12:00:00+00:00"), 1);
+        var write = StoreAsync(state, "k:1", OldStates.Device("SN-1", "2026-01-02T12:00:00+00:00"), 1);
         if (stored)
         {
             await write;
