@@ -1,5 +1,4 @@
 using Telemetron.Devices;
-using Telemetron.Grains.Devices;
 
 namespace Telemetron.Grains.Tests.Devices;
 
