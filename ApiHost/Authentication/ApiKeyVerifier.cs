@@ -70,7 +70,7 @@ internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, Deadl
 
     private async Task<ApiKeyVerdict> LookUpAsync(ApiKeyHash hash, CancellationToken cancellationToken)
     {
-        var (askedAt, outcome) = await calls.RepeatAsync(token => AskAsync(hash, token), cancellationToken);
+        var (askedAt, outcome) = await calls.ReadAsync(token => AskAsync(hash, token), cancellationToken);
         if (!outcome.IsSuccess)
         {
             _refused.Set(hash, new RefusedKey(askedAt));

@@ -31,7 +31,7 @@ internal static class AssignDeviceToOwnersEndpoint
 
         var device = grains.GetDevice(http.User.Organization(), input.Value.Device);
         var command = new AssignOwnersCommand(input.Value.Owners, Guid.CreateVersion7(time.GetUtcNow()), input.Value.CreateAs);
-        var outcome = await calls.RepeatChangeAsync(token => device.AssignOwners(command, token), cancellationToken);
+        var outcome = await calls.ChangeAsync(token => device.AssignOwners(command, token), cancellationToken);
         return outcome.IsSuccess
             ? new JsonAnswer<AssignDeviceToOwnersResponse>(Describe(outcome.Value, input.Value), ApiJson.Http.AssignDeviceToOwnersResponse)
             : new ErrorResponse(outcome.Failure.Code == FailureCode.DeviceNotFound ? ApiErrors.DeviceNotFoundToAssign : ApiErrors.From(outcome.Failure));

@@ -18,7 +18,7 @@ internal static class GetDeviceEndpoint
         }
 
         var device = grains.GetDevice(http.User.Organization(), identifier);
-        var outcome = await calls.RepeatAsync(device.GetDetails, cancellationToken);
+        var outcome = await calls.ReadAsync(device.GetDetails, cancellationToken);
         return outcome.IsSuccess
             ? new TaggedJson<DeviceResponse>(DeviceResponse.From(outcome.Value), ApiJson.Http.DeviceResponse)
             : new ErrorResponse(ApiErrors.From(outcome.Failure));

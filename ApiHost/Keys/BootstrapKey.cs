@@ -1,4 +1,3 @@
-using Telemetron.ApiHost.Errors;
 using Telemetron.Organizations;
 using Telemetron.Silo.Hosting;
 
@@ -10,10 +9,8 @@ internal sealed partial class BootstrapKey(
 {
     private const string Name = "bootstrap";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    /// <summary>A line a second would say nothing more.</summary>
-    private const int AttemptsPerLine = 30;
+    /// <summary>A line for each, which is nearly every second, would say nothing more.</summary>
+    private const int FailuresPerLine = 30;
 
     /// <exception cref="StartupException">The key was revoked, or belongs to another organization.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -29,22 +26,18 @@ internal sealed partial class BootstrapKey(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<Outcome<ApiKeyInfo>> RegisterAsync(CancellationToken cancellationToken)
+    private ValueTask<Outcome<ApiKeyInfo>> RegisterAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await grains.GetApiKey(settings.Key.Hash).Register(new RegisterApiKeyCommand(settings.Organization, Name), cancellationToken);
-            }
-            catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception) && !cancellationToken.IsCancellationRequested)
-            {
-                if (attempt % AttemptsPerLine == 0)
-                {
-                    LogWaiting(exception.GetType().Name);
-                }
+        var failures = 0;
+        var retry = new GrainCallRetry(time) { OnRetry = LogSometimes };
+        var command = new RegisterApiKeyCommand(settings.Organization, Name);
+        return retry.CallAsync(token => grains.GetApiKey(settings.Key.Hash).Register(command, token), cancellationToken);
 
-                await Task.Delay(Pause, time, cancellationToken);
+        void LogSometimes(Exception exception)
+        {
+            if (failures++ % FailuresPerLine == 0)
+            {
+                LogWaiting(exception.GetType().Name);
             }
         }
     }

@@ -26,8 +26,8 @@ internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource data
         }
 
         var key = ApiKey.Create();
-        var outcome = await KeyCalls.RepeatAsync(
-            token => grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(Organization, "first start"), token), _ => true, time, cancellationToken);
+        var command = new RegisterApiKeyCommand(Organization, "first start");
+        var outcome = await new GrainCallRetry(time).CallAsync(token => grains.GetApiKey(key.Hash).Register(command, token), cancellationToken);
         await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress(), HasColor()) : outcome.Failure.Message);
     }
 

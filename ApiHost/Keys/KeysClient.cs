@@ -59,7 +59,7 @@ internal static class KeysClient
             await host.StopAsync(CancellationToken.None);
             return exitCode;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is null)
         {
             await Console.Error.WriteLineAsync($"No silo of the cluster {settings.ClusterId} was reached within {Patience.TotalSeconds} seconds. Nothing was done.");
             return ExitCode.Failed;
@@ -75,7 +75,7 @@ internal static class KeysClient
         }
         catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, CancellationToken.None))
         {
-            await Console.Error.WriteLineAsync($"No answer came in time ({exception.GetType().Name}), so it is unknown whether this was done. Run the command again.");
+            await Console.Error.WriteLineAsync($"No answer came in time ({(exception.InnerException ?? exception).GetType().Name}), so it is unknown whether this was done. Run the command again.");
             return ExitCode.Failed;
         }
         catch (Exception exception)

@@ -48,7 +48,7 @@ internal static class KeysCommand
     {
         var key = ApiKey.Create();
         var command = new RegisterApiKeyCommand(organization, name, days is { } count ? time.GetUtcNow().AddDays(count) : null);
-        var outcome = await RepeatAsync(token => grains.GetApiKey(key.Hash).Register(command, token), time, cancellationToken);
+        var outcome = await Retry(time).CallAsync(token => grains.GetApiKey(key.Hash).Register(command, token), cancellationToken);
         if (!outcome.IsSuccess)
         {
             await Console.Error.WriteLineAsync(outcome.Failure.Message);
@@ -62,15 +62,13 @@ internal static class KeysCommand
 
     private static async Task<int> RevokeAsync(IGrainFactory grains, ApiKeyHash hash, TimeProvider time, CancellationToken cancellationToken)
     {
-        var outcome = await RepeatAsync(token => grains.GetApiKey(hash).Revoke(token), time, cancellationToken);
+        var outcome = await Retry(time).CallAsync(token => grains.GetApiKey(hash).Revoke(token), cancellationToken);
         await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
         return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
     }
 
-    /// <summary>That storage is away is said at once.</summary>
-    private static Task<Outcome<ApiKeyInfo>> RepeatAsync(
-        Func<CancellationToken, Task<Outcome<ApiKeyInfo>>> call, TimeProvider time, CancellationToken cancellationToken) =>
-        KeyCalls.RepeatAsync(call, exception => exception is not StorageUnavailableException, time, cancellationToken);
+    /// <summary>That storage is unavailable is said at once.</summary>
+    internal static GrainCallRetry Retry(TimeProvider time) => new(time) { ShouldRetry = exception => exception is not StorageUnavailableException };
 
     private static void Accept<T>(this Option<T> option, Func<T, bool> isValid, string grammar) => option.Validators.Add(result =>
     {

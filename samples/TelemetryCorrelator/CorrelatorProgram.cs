@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Telemetron;
 using TelemetryCorrelator.Cluster;
 using TelemetryCorrelator.Correlation;
 using TelemetryCorrelator.Progress;
@@ -47,7 +48,7 @@ internal static class CorrelatorProgram
     {
         var time = services.GetRequiredService<TimeProvider>();
         var counters = new Counters();
-        var calls = new GrainCalls(options.GiveUpAfter, counters, time);
+        var calls = new GrainCallRetry(time) { GiveUpAfter = options.GiveUpAfter, OnRetry = _ => counters.CountRepeated() };
         var lookup = new OwnerLookup(services.GetRequiredService<IGrainFactory>(), options.Organization, options.Assign, calls, counters, time);
         var correlator = new Correlator(lookup.FindAsync, options.Parallelism, counters, time);
 

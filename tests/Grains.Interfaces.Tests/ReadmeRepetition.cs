@@ -1,24 +1,16 @@
 using Telemetron;
+using Telemetron.Devices;
 
 namespace AnotherService;
 
 internal static class ReadmeRepetition
 {
-    internal static readonly Func<Func<CancellationToken, Task<string>>, CancellationToken, Task<string>> Repeat = RepeatAsync;
-
-    private static async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken giveUp)
+    public static async Task<(Outcome<OwnersAssigned> Assigned, Outcome<DeviceOwners> Owners)> RunAsync(
+        IDeviceGrain device, AssignOwnersCommand command, CancellationToken giveUp)
     {
-        for (var pause = TimeSpan.FromSeconds(0.1); ; pause = pause < TimeSpan.FromSeconds(2) ? pause * 2 : pause)
-        {
-            try
-            {
-                return await call(giveUp);
-            }
-            catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, giveUp))
-            {
-                // Some randomness, so that the calls which failed together do not come back together.
-                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), giveUp);
-            }
-        }
+        var retry = new GrainCallRetry { GiveUpAfter = TimeSpan.FromSeconds(30) };
+        var assigned = await retry.ChangeAsync(token => device.AssignOwners(command, token), giveUp);
+        var owners = await retry.CallAsync(device.GetOwners, giveUp);
+        return (assigned, owners);
     }
 }

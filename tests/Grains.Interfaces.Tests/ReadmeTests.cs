@@ -1,5 +1,3 @@
-using AnotherService;
-
 namespace Telemetron.Grains.Interfaces.Tests;
 
 public sealed class ReadmeTests
@@ -16,17 +14,14 @@ public sealed class ReadmeTests
         Assert.Empty(program.Except(readme).Except(["namespace AnotherService;", "internal static class ReadmeProgram", "public static async Task RunAsync()", "{", "}"]));
     }
 
+    /// <summary><c>ReadmeRepetition.cs</c> has these lines in a method. What they do is tested in <see cref="GrainCallRetryTests"/>.</summary>
     [Fact]
-    public async Task The_repetition_in_the_readme_repeats()
+    public void The_repetition_in_the_readme_compiles()
     {
         var readme = Program(2);
-        Assert.NotEmpty(readme);
-        Assert.Equal(readme[1..], Lines("ReadmeRepetition.cs").SkipWhile(line => line != $"private {readme[0]}").Skip(1).Take(readme.Length - 1));
 
-        var attempts = 0;
-        var answer = await ReadmeRepetition.Repeat(
-            _ => ++attempts < 2 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("answer"), TestContext.Current.CancellationToken);
-        Assert.Equal("answer", answer);
+        Assert.NotEmpty(readme);
+        Assert.Equal(readme, Lines("ReadmeRepetition.cs").Where(line => readme.Contains(line)));
     }
 
     private static string[] Program(int number)

@@ -1,48 +1,34 @@
-using System.Runtime.CompilerServices;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
-using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Tests.Hosting;
 
+/// <summary>Which failures ApiHost repeats a grain call for. How it repeats them is tested in <c>Grains.Interfaces.Tests</c>.</summary>
 public sealed class GrainCallsTests
 {
-    private static readonly Failure Refused = new(FailureCode.DeviceNotFound, "The device does not exist.");
-    private static readonly OwnersAssigned Done = new("dev_1", WasCreated: false, []);
-
     private readonly GrainCalls _calls = new(TimeProvider.System, ClusterReach.InProcess(TimeProvider.System));
+    private int _attempts;
+
+    public static TheoryData<Exception> Waiting => 
+    [
+        new GatewayTooBusyException(), new LimitExceededException(), new StorageUnavailableException { RequiresOperator = true },
+    ];
 
     [Fact]
-    public async Task A_call_that_timed_out_is_repeated() =>
-        Assert.Same(Done, (await ChangeAsync(Failed(new TimeoutException()), Answer(Done))).Value);
+    public async Task A_call_that_timed_out_is_repeated() => Assert.Equal(2, await ReadAsync(new TimeoutException()));
 
     [Fact]
-    public async Task A_refusal_at_once_stands() => Assert.Same(Refused, (await ChangeAsync(Answer(Refused))).Failure);
+    public async Task A_call_that_storage_failed_for_a_moment_is_repeated() => Assert.Equal(2, await ReadAsync(new StorageUnavailableException()));
 
-    [Fact]
-    public async Task A_refusal_after_an_attempt_that_was_handed_back_stands() =>
-        Assert.Same(Refused, (await ChangeAsync(Failed(HandedBack()), Answer(Refused))).Failure);
-
-    /// <summary>As when a silo is frozen with the call in its queue: it is asked elsewhere, and done later where it was lost.</summary>
-    [Fact]
-    public Task A_refusal_after_an_attempt_that_was_lost_does_not_stand() => Assert.ThrowsAsync<TimeoutException>(
-        () => ChangeAsync(Failed(new TimeoutException()), Answer(Refused)));
-
-    [Fact]
-    public Task A_refusal_after_a_later_attempt_that_was_lost_does_not_stand() => Assert.ThrowsAsync<SiloUnavailableException>(
-        () => ChangeAsync(Failed(HandedBack()), Failed(new SiloUnavailableException()), Answer(Refused)));
-
-    private Task<Outcome<OwnersAssigned>> ChangeAsync(params Task<Outcome<OwnersAssigned>>[] attempts)
+    [Theory]
+    [MemberData(nameof(Waiting))]
+    public async Task What_is_not_over_within_a_request_is_not_repeated(Exception exception)
     {
-        var next = 0;
-        return _calls.RepeatChangeAsync(_ => attempts[next++], TestContext.Current.CancellationToken).AsTask();
+        Assert.Same(exception, await Assert.ThrowsAnyAsync<Exception>(() => ReadAsync(exception)));
+        Assert.Equal(1, _attempts);
     }
 
-    /// <summary>Only Orleans can make one.</summary>
-    private static OrleansMessageRejectionException HandedBack() =>
-        (OrleansMessageRejectionException)RuntimeHelpers.GetUninitializedObject(typeof(OrleansMessageRejectionException));
-
-    private static Task<Outcome<OwnersAssigned>> Answer(Outcome<OwnersAssigned> outcome) => Task.FromResult(outcome);
-
-    private static Task<Outcome<OwnersAssigned>> Failed(Exception exception) => Task.FromException<Outcome<OwnersAssigned>>(exception);
+    /// <summary>Fails once, and then answers with how many attempts there were.</summary>
+    private Task<int> ReadAsync(Exception exception) => _calls.ReadAsync(
+        _ => ++_attempts == 1 ? Task.FromException<int>(exception) : Task.FromResult(_attempts), TestContext.Current.CancellationToken).AsTask();
 }
