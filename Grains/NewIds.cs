@@ -17,6 +17,8 @@ internal static class NewIds
     private const string CustomerPrefix = "cust_";
     private const int GuidBytes = 16;
     private const int RequestsHalf = 8;
+    private const int MaxUtf8BytesPerChar = 3;
+    private const int Digits = 2 * GuidBytes;
     private const byte Variant = 0b1000_0000;
     private const byte VariantMask = 0b0011_1111;
 
@@ -30,27 +32,45 @@ internal static class NewIds
 
     /// <summary>Whether this request created the device with this id.</summary>
     public static bool IsOf(Guid request, string deviceId, OrganizationId organization, DeviceIdentifier identifier) =>
-        SharesTime(request, deviceId.AsSpan(DevicePrefix.Length)) && deviceId == ForDevice(request, organization, identifier);
+        SharesTime(DevicePrefix, request, deviceId) && IsNew(DevicePrefix, request, GrainKeys.Device(organization, identifier), deviceId);
 
     /// <summary>Whether this request created the customer with this id.</summary>
     public static bool IsOf(Guid request, string customerId, OrganizationId organization, EmailAddress email) =>
-        SharesTime(request, customerId.AsSpan(CustomerPrefix.Length)) && customerId == ForCustomer(request, organization, email);
+        SharesTime(CustomerPrefix, request, customerId) && IsNew(CustomerPrefix, request, GrainKeys.Customer(organization, email), customerId);
 
-    /// <summary>A cheap no for nearly everything that was there before this request.</summary>
-    private static bool SharesTime(Guid request, ReadOnlySpan<char> idDigits)
+    /// <summary>Fast path: rejects nearly every id that this request did not create.</summary>
+    private static bool SharesTime(string prefix, Guid request, ReadOnlySpan<char> id)
     {
-        Span<char> requestDigits = stackalloc char[2 * GuidBytes];
-        return request.TryFormat(requestDigits, out _, "N") && idDigits.StartsWith(requestDigits[..(2 * RequestsHalf)]);
+        Span<char> requestDigits = stackalloc char[Digits];
+        return id.StartsWith(prefix)
+            && request.TryFormat(requestDigits, out _, "N")
+            && id[prefix.Length..].StartsWith(requestDigits[..(2 * RequestsHalf)]);
+    }
+
+    private static bool IsNew(string prefix, Guid request, string key, ReadOnlySpan<char> id)
+    {
+        Span<char> digits = stackalloc char[Digits];
+        WriteDigits(request, key, digits);
+        return id[prefix.Length..].SequenceEqual(digits);
     }
 
     private static string New(string prefix, Guid request, string key)
     {
-        var requestBytes = request.ToByteArray(bigEndian: true);
-        var hash = SHA256.HashData([.. requestBytes, .. Encoding.UTF8.GetBytes(key)]);
+        Span<char> digits = stackalloc char[Digits];
+        WriteDigits(request, key, digits);
+        return string.Concat(prefix, digits);
+    }
+
+    private static void WriteDigits(Guid request, string key, Span<char> digits)
+    {
+        Span<byte> hashed = stackalloc byte[GuidBytes + (MaxUtf8BytesPerChar * key.Length)];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> id = stackalloc byte[GuidBytes];
-        requestBytes.AsSpan(0, RequestsHalf).CopyTo(id);
-        hash.AsSpan(0, GuidBytes - RequestsHalf).CopyTo(id[RequestsHalf..]);
+        request.TryWriteBytes(hashed, bigEndian: true, out _);
+        hashed[..RequestsHalf].CopyTo(id);
+        SHA256.HashData(hashed[..(GuidBytes + Encoding.UTF8.GetBytes(key, hashed[GuidBytes..]))], hash);
+        hash[..(GuidBytes - RequestsHalf)].CopyTo(id[RequestsHalf..]);
         id[RequestsHalf] = (byte)((id[RequestsHalf] & VariantMask) | Variant);
-        return prefix + Convert.ToHexStringLower(id);
+        Convert.TryToHexStringLower(id, digits, out _);
     }
 }
