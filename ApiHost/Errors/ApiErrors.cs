@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Telemetron.ApiHost.Errors;
@@ -94,14 +95,17 @@ internal static class ApiErrors
         $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not taken. Send JSON in UTF-8, with the header content-type: application/json.");
 
     /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
+    /// <exception cref="UnreachableException">The failure is one that a newer silo knows: a defect, to be logged as one.</exception>
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
         FailureCode.DeviceNotFound => new ApiError(StatusCodes.Status404NotFound, "device_not_found", failure.Message),
         FailureCode.UnnameableDevice => InvalidField(failure.Message),
         FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
+        FailureCode.CustomerNotFound => new ApiError(StatusCodes.Status404NotFound, "customer_not_found", failure.Message),
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
-        _ => Internal,
+        FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),
+        _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
     };
 
     /// <summary>The error of a response that has a status and no body, as routing and the server make them.</summary>
