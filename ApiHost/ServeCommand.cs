@@ -87,12 +87,12 @@ internal static partial class ServeCommand
         app.UseRouting();
         app.UseDatabaseFileGuard(BasePath);
         app.UseRequestTimeouts();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseApiKeyAuthentication();
+        app.UseRequestWork();
         app.MapClusterHealth();
-        var api = app.MapGroup(BasePath).RequireAuthorization().WithRequestLimits();
-        api.MapAssignDeviceToOwners();
-        api.MapGetDevice();
+        var api = app.MapGroup(BasePath).RequireApiKey().LimitWork();
+        api.MapDeviceAssignment();
+        api.MapDevices();
         return app;
     }
 }

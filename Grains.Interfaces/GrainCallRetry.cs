@@ -39,7 +39,7 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return RepeatAsync(call, static _ => false, cancellationToken);
+        return AttemptAsync(call, static _ => false, cancellationToken);
     }
 
     /// <summary>
@@ -56,32 +56,48 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(call);
-        return RepeatAsync(call, static outcome => !outcome.IsSuccess, cancellationToken);
+        return AttemptAsync(call, static outcome => !outcome.IsSuccess, cancellationToken);
     }
 
-    private async ValueTask<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, CancellationToken cancellationToken)
+    /// <summary>The first attempt, apart from those after it: nearly all calls need no more, and no state for them.</summary>
+    private async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, CancellationToken cancellationToken)
     {
         var started = GiveUpAfter is null ? 0 : _time.GetTimestamp();
-        Exception? last = null;
+        Exception failure;
+        try
+        {
+            return await call(cancellationToken);
+        }
+        catch (Exception exception) when (IsRepeated(exception, started, cancellationToken))
+        {
+            failure = exception;
+        }
+
+        return await RepeatAsync(call, isRefusal, failure, started, cancellationToken);
+    }
+
+    private async ValueTask<T> RepeatAsync<T>(
+        Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, Exception failure, long started, CancellationToken cancellationToken)
+    {
         Exception? doubt = null;
         for (var pause = FirstPause; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
+            doubt = GrainCallExceptions.MayHaveHappened(failure) ? failure : doubt;
+            OnRetry?.Invoke(failure);
             T answer;
             try
             {
+                await Task.Delay(pause * (1 - (Random.Shared.NextDouble() / 2)), _time, cancellationToken);
                 answer = await call(cancellationToken);
             }
             catch (Exception exception) when (IsRepeated(exception, started, cancellationToken))
             {
-                last = exception;
-                doubt = GrainCallExceptions.MayHaveHappened(exception) ? exception : doubt;
-                OnRetry?.Invoke(exception);
-                await PauseAsync(pause, exception, cancellationToken);
+                failure = exception;
                 continue;
             }
-            catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                throw Cancelled(last, cancellationToken);
+                throw new OperationCanceledException($"The call was cancelled after an attempt had failed. {failure.Message}", failure, cancellationToken);
             }
 
             if (doubt is not null && isRefusal(answer))
@@ -97,19 +113,4 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
         GrainCallExceptions.MayRepeat(exception, cancellationToken)
         && (GiveUpAfter is not { } limit || _time.GetElapsedTime(started) < limit)
         && ShouldRetry(exception);
-
-    private async Task PauseAsync(TimeSpan pause, Exception last, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(pause * (1 - (Random.Shared.NextDouble() / 2)), _time, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw Cancelled(last, cancellationToken);
-        }
-    }
-
-    private static OperationCanceledException Cancelled(Exception last, CancellationToken cancellationToken) =>
-        new($"The call was cancelled after an attempt had failed. {last.Message}", last, cancellationToken);
 }

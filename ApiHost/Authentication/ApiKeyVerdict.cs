@@ -1,6 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-
 namespace Telemetron.ApiHost.Authentication;
 
 /// <summary>What is known of the key that a request shows.</summary>
@@ -14,9 +11,8 @@ internal abstract class ApiKeyVerdict
     /// <param name="organization">Whose it is.</param>
     public sealed class Good(OrganizationId organization) : ApiKeyVerdict
     {
-        /// <summary>What ASP.NET Core is told of each request with this key. It never changes, so all of them share it.</summary>
-        public Task<AuthenticateResult> Result { get; } = Task.FromResult(AuthenticateResult.Success(
-            new AuthenticationTicket(new ClaimsPrincipal(new OrganizationIdentity(organization)), ApiKeyAuthentication.Scheme)));
+        /// <summary>Everybody who shows the key: one object for all their requests.</summary>
+        public Caller Caller { get; } = new(organization);
     }
 
     /// <summary>The key is unknown, expired or revoked.</summary>

@@ -8,37 +8,35 @@ using Telemetron.ApiHost.Telemetry;
 namespace Telemetron.ApiHost.Bodies;
 
 /// <summary>
-/// Receives the whole body of a request that has a key, and then lets it go on to its permit. A body that comes slowly, or does not come, so
+/// Receives the whole body of a request that has a key, and only then lets it go on to its permit. So a body that comes slowly, or does not come,
 /// holds a connection and little memory, and nothing that other callers need.
 /// </summary>
-internal sealed class ReceiveBody(BodyMemory memory, ShedRequests shed) : IEndpointFilter
+internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedRequests shed)
 {
     private const string Close = "close";
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<TakesJson>() is null)
-        {
-            return await next(context);
-        }
+    public Task InvokeAsync(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TakesJson>() is null ? next(http) : ReceiveAsync(http);
 
+    private async Task ReceiveAsync(HttpContext http)
+    {
         if (BodyHeaders.Refuse(http.Request) is { } refusal)
         {
-            return await RefuseAsync(refusal, http);
+            await RefuseAsync(refusal, http);
+            return;
         }
 
-        using var space = memory.Open(http.User.Organization());
+        using var space = memory.Open(Caller.Of(http).Organization);
         var body = await ReceiveAsync(http, space);
         if (!body.IsValid)
         {
-            return await RefuseAsync(body.Error, http);
+            await RefuseAsync(body.Error, http);
+            return;
         }
 
         http.Features.Set(body.Value);
-        var result = await next(context);
+        await next(http);
         http.Features.Set<ReceivedBody>(null);
-        return result;
     }
 
     private static async ValueTask<Checked<ReceivedBody>> ReceiveAsync(HttpContext http, BodySpace space)
@@ -61,7 +59,7 @@ internal sealed class ReceiveBody(BodyMemory memory, ShedRequests shed) : IEndpo
 
                 var bytes = error is null ? read.Buffer.ToArray() : [];
                 reader.AdvanceTo(read.Buffer.End);
-                return error is null ? new ReceivedBody(bytes) : error;
+                return error is null ? new ReceivedBody(bytes, space) : error;
             }
         }
         catch (Exception exception) when (UnreadableBody.Explain(exception, http) is { } error)
@@ -70,7 +68,7 @@ internal sealed class ReceiveBody(BodyMemory memory, ShedRequests shed) : IEndpo
         }
     }
 
-    private async ValueTask<IResult> RefuseAsync(ApiError error, HttpContext http)
+    private Task RefuseAsync(ApiError error, HttpContext http)
     {
         if (error == ApiErrors.BodyIsEncoded)
         {
@@ -87,23 +85,22 @@ internal sealed class ReceiveBody(BodyMemory memory, ShedRequests shed) : IEndpo
         }
         else if (error == ApiErrors.CallerGone)
         {
-            return await AbandonAsync(http);
+            return AbandonAsync(http);
         }
 
-        return new ErrorResponse(error);
+        return ErrorResponse.WriteAsync(http, error);
     }
 
     /// <summary>
     /// Leaves a connection that is closed on the other side. Kestrel may not have noticed yet: it would drain the body, look for the next request,
     /// and log an error, since its reader is left in the middle of a read.
     /// </summary>
-    private static async ValueTask<IResult> AbandonAsync(HttpContext http)
+    private static async Task AbandonAsync(HttpContext http)
     {
         http.Features.Set(ApiErrors.CallerGone);
         http.Response.StatusCode = ApiErrors.CallerGone.Status;
         http.Response.Headers.Connection = Close;
         await http.Response.StartAsync(CancellationToken.None);
         http.Abort();
-        return TypedResults.Empty;
     }
 }

@@ -3,14 +3,21 @@ using Microsoft.AspNetCore.Mvc;
 namespace Telemetron.ApiHost.Bodies;
 
 /// <summary>On an endpoint: it takes JSON, which <see cref="ReceiveBody"/> reads before the endpoint is called.</summary>
-internal sealed class TakesJson;
-
-/// <summary>How an endpoint says that it takes JSON.</summary>
-internal static class TakesJsonExtensions
+internal sealed class TakesJson
 {
-    private static readonly TakesJson Mark = new();
+    public static readonly TakesJson Mark = new();
 
-    /// <summary>The endpoint takes JSON of at most <paramref name="maxBytes"/>; a longer body gets 413.</summary>
-    public static void TakesJson(this IEndpointConventionBuilder endpoint, int maxBytes) =>
-        endpoint.WithMetadata(Mark, new RequestSizeLimitAttribute(maxBytes));
+    private TakesJson()
+    {
+    }
+}
+
+/// <summary>How an endpoint bounds its body.</summary>
+internal static class BodyLimits
+{
+    /// <summary>The longest body of a call that is about a single device, by the contract. Other calls have that of <see cref="Hosting.Listening"/>.</summary>
+    private const int SingleDeviceBytes = 64 * 1024;
+
+    /// <summary>The call is about a single device: a body longer than that needs gets 413.</summary>
+    public static RouteHandlerBuilder ForSingleDevice(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new RequestSizeLimitAttribute(SingleDeviceBytes));
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Json;
+
 namespace Telemetron.ApiHost.DeviceAssignment;
 
 /// <summary>The answer of <c>assignDeviceToOwners</c>.</summary>
@@ -7,10 +10,10 @@ internal sealed record AssignDeviceToOwnersResponse(
     string DeviceId,
     bool DeviceWasCreated,
     IReadOnlyList<AssignedCustomer> AssignedCustomers,
-    IReadOnlyList<SkippedEmail>? SkippedEmails);
+    IReadOnlyList<SkippedEmail>? SkippedEmails) : IJsonModel<AssignDeviceToOwnersResponse>
+{
+    static JsonTypeInfo<AssignDeviceToOwnersResponse> IJsonModel<AssignDeviceToOwnersResponse>.Json => DeviceAssignmentJson.Http.AssignDeviceToOwnersResponse;
+}
 
 /// <summary>An owner that the request named.</summary>
 internal sealed record AssignedCustomer(string Email, string CustomerId, bool WasCreated);
-
-/// <summary>An entry that is no email address, as sent, and why.</summary>
-internal sealed record SkippedEmail(string Email, string Reason);

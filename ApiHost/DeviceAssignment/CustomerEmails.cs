@@ -41,7 +41,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
         }
 
         return valid.Count == 0
-            ? ApiErrors.NoValidEmail(JsonSerializer.SerializeToElement(skipped, ApiJson.Http.IReadOnlyListSkippedEmail))
+            ? ApiErrors.NoValidEmail(JsonSerializer.SerializeToElement(skipped, DeviceAssignmentJson.Http.IReadOnlyListSkippedEmail))
             : new CustomerEmails(EachOnce(valid.DrainToImmutable()), [.. skipped]);
     }
 
@@ -56,3 +56,6 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
         _ => "malformed",
     };
 }
+
+/// <summary>An entry that is no email address, as sent, and why.</summary>
+internal sealed record SkippedEmail(string Email, string Reason);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Json;
 using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Devices;
@@ -12,8 +14,10 @@ internal sealed record DeviceResponse(
     IReadOnlyDictionary<string, JsonElement> Properties,
     ImmutableArray<OwnerResponse> Owners,
     DateTime CreatedAt,
-    DateTime UpdatedAt)
+    DateTime UpdatedAt) : IJsonModel<DeviceResponse>
 {
+    static JsonTypeInfo<DeviceResponse> IJsonModel<DeviceResponse>.Json => DevicesJson.Http.DeviceResponse;
+
     /// <summary>Devices have no properties yet; callers may rely on the field.</summary>
     private static readonly ImmutableDictionary<string, JsonElement> NoProperties = ImmutableDictionary<string, JsonElement>.Empty;
 

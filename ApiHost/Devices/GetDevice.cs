@@ -1,26 +1,23 @@
 using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Endpoints;
 using Telemetron.ApiHost.Errors;
 using Telemetron.ApiHost.Hosting;
-using Telemetron.ApiHost.Json;
 
 namespace Telemetron.ApiHost.Devices;
 
 /// <summary><c>GET /device/{identifier}</c>: what is known of a device, and who owns it.</summary>
-internal static class GetDeviceEndpoint
+internal static class GetDevice
 {
-    public static void MapGetDevice(this IEndpointRouteBuilder api) => api.MapRead("/device/{identifier}", HandleAsync);
-
-    private static async Task<IResult> HandleAsync(HttpContext http, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
+    public static async Task<TaggedResult<DeviceResponse>> HandleAsync(
+        IdentifierInPath path, Caller caller, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {
-        if (!IdentifierInPath.TryRead(http, out var identifier))
+        if (path.Identifier is not { } identifier)
         {
-            return new ErrorResponse(ApiErrors.InvalidField($"The identifier in the path is {DeviceIdentifier.Grammar}, percent-encoded UTF-8."));
+            return IdentifierInPath.Malformed;
         }
 
-        var device = grains.GetDevice(http.User.Organization(), identifier);
+        var device = grains.GetDevice(caller.Organization, identifier);
         var outcome = await calls.ReadAsync(device.GetDetails, cancellationToken);
-        return outcome.IsSuccess
-            ? new TaggedJson<DeviceResponse>(DeviceResponse.From(outcome.Value), ApiJson.Http.DeviceResponse)
-            : new ErrorResponse(ApiErrors.From(outcome.Failure));
+        return outcome.IsSuccess ? DeviceResponse.From(outcome.Value) : ApiErrors.From(outcome.Failure);
     }
 }

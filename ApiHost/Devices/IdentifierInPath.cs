@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Telemetron.ApiHost.Errors;
 
 namespace Telemetron.ApiHost.Devices;
 
@@ -10,8 +12,11 @@ namespace Telemetron.ApiHost.Devices;
 /// The device identifier that ends a path, decoded exactly once. The server decodes a path too, but leaves <c>%2F</c> as it is, so that
 /// <c>a%2Fb</c> and <c>a%252Fb</c>, which are <c>a/b</c> and <c>a%2Fb</c>, would be one device.
 /// </summary>
-internal static class IdentifierInPath
+internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPath>
 {
+    /// <summary>The answer when there is no <see cref="Identifier"/>.</summary>
+    public static readonly ApiError Malformed = ApiErrors.InvalidField($"The identifier in the path is {DeviceIdentifier.Grammar}, percent-encoded UTF-8.");
+
     private const int MaxUtf8BytesPerCodePoint = 4;
 
     /// <summary>The longest form of an identifier: <c>%</c> and two digits for each byte.</summary>
@@ -22,14 +27,22 @@ internal static class IdentifierInPath
 
     private const string EncodedSlash = "%2F";
 
-    /// <summary>False when what is there is not percent-encoded UTF-8, not what the router saw, or no identifier.</summary>
-    public static bool TryRead(HttpContext http, out DeviceIdentifier identifier)
-    {
-        identifier = default;
-        return TryDecode(LastSegment(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget), out var text)
-            && IsRouted(http, text)
-            && DeviceIdentifier.TryParse(text, out identifier);
-    }
+    private IdentifierInPath(DeviceIdentifier? identifier) => Identifier = identifier;
+
+    /// <summary>The identifier; null when what is there is not percent-encoded UTF-8, not what the router saw, or no identifier.</summary>
+    public DeviceIdentifier? Identifier { get; }
+
+    /// <summary>Reads the path of a request.</summary>
+    public static IdentifierInPath Of(HttpContext http) => new(
+        TryDecode(LastSegment(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget), out var text)
+        && IsRouted(http, text)
+        && DeviceIdentifier.TryParse(text, out var identifier)
+            ? identifier
+            : null);
+
+    /// <inheritdoc/>
+    static ValueTask<IdentifierInPath?> IBindableFromHttpContext<IdentifierInPath>.BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<IdentifierInPath?>(Of(context));
 
     /// <summary>The router and this class must not serve two devices: apart from slashes they have decoded the same text.</summary>
     private static bool IsRouted(HttpContext http, string text) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Json;
 using Telemetron.ApiHost.Telemetry;
@@ -7,8 +8,10 @@ using Telemetron.ApiHost.Telemetry;
 namespace Telemetron.ApiHost.Errors;
 
 /// <summary>The body of every error.</summary>
-internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId)
+internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId) : IJsonModel<ErrorBody>
 {
+    static JsonTypeInfo<ErrorBody> IJsonModel<ErrorBody>.Json => ErrorJson.Http.ErrorBody;
+
     /// <summary>Fields that the contract adds to some errors.</summary>
     /// <remarks>Settable because extension data cannot be a parameter of the constructor, which is how generated code sets init-only properties.</remarks>
     [JsonExtensionData]
@@ -40,6 +43,6 @@ internal sealed class ErrorResponse(ApiError error) : IResult
         }
 
         var body = new ErrorBody(Success: false, error.Message, error.Code, RequestTrace.IdOf(context)) { Details = error.Details };
-        return JsonAnswer.WriteAsync(context.Response, JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Http.ErrorBody), CancellationToken.None);
+        return JsonAnswer.WriteAsync(context.Response, JsonBuffer.Write(body), CancellationToken.None);
     }
 }

@@ -28,7 +28,9 @@ internal static class RequestLimits
         }));
     }
 
-    /// <summary>The endpoints of the group have what they work on before they take a permit.</summary>
-    public static RouteGroupBuilder WithRequestLimits(this RouteGroupBuilder group) =>
-        group.AddEndpointFilter<ReceiveBody>().AddEndpointFilter<WorkPermit>();
+    /// <summary>After authentication: a request takes a permit once it has what it works on.</summary>
+    public static void UseRequestWork(this WebApplication app) => app.UseMiddleware<ReceiveBody>().UseMiddleware<LimitWork>();
+
+    /// <summary>The endpoints of the group work with a permit.</summary>
+    public static RouteGroupBuilder LimitWork(this RouteGroupBuilder group) => group.WithMetadata(NeedsPermit.Mark);
 }

@@ -1,24 +1,20 @@
 using System.Threading.RateLimiting;
-using Telemetron.ApiHost.Errors;
-using Telemetron.ApiHost.Telemetry;
 
 namespace Telemetron.ApiHost.Hosting;
 
-/// <summary>
-/// Lets so many requests work at a time, so many wait, and sends those beyond away at once. The permit is for the work alone: the body is there
-/// before, and the answer is written after, so that no caller holds a permit by being slow.
-/// </summary>
-internal sealed class WorkPermit(ConcurrencyLimiter permits, ShedRequests shed) : IEndpointFilter
+/// <summary>A request's permit to work, among its features until the work is done.</summary>
+/// <remarks>
+/// The permit is for the work alone: the body is there before, and the answer is written after, so that no caller holds a permit, or the memory of
+/// its body, by being slow.
+/// </remarks>
+internal sealed class WorkPermit(RateLimitLease lease, IDisposable? body) : IDisposable
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        using var permit = await permits.AcquireAsync(permitCount: 1, context.HttpContext.RequestAborted);
-        if (permit.IsAcquired)
-        {
-            return await next(context);
-        }
+    /// <summary>The work of a request is done, and what is left is to write its answer.</summary>
+    public static void Free(HttpContext http) => http.Features.Get<WorkPermit>()?.Dispose();
 
-        shed.CountBusy();
-        return new ErrorResponse(ApiErrors.Overloaded);
+    public void Dispose()
+    {
+        lease.Dispose();
+        body?.Dispose();
     }
 }

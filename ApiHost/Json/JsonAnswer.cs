@@ -1,25 +1,30 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Telemetron.ApiHost.Json;
 
-/// <summary>An answer as JSON with its length: small clients cannot read chunks.</summary>
-internal sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
-{
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext) =>
-        JsonAnswer.WriteAsync(httpContext.Response, JsonSerializer.SerializeToUtf8Bytes(value, typeInfo), httpContext.RequestAborted);
-}
-
-/// <summary>How every JSON answer is written.</summary>
+/// <summary>How every JSON answer is written: with its length, since small clients cannot read chunks.</summary>
 internal static class JsonAnswer
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    public static Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>Writes the answer and frees the buffer.</summary>
+    public static Task WriteAsync(HttpResponse response, JsonBuffer body, CancellationToken cancellationToken)
     {
         response.ContentType = ContentType;
-        response.ContentLength = body.Length;
-        return response.BodyWriter.WriteAsync(body, cancellationToken).AsTask();
+        response.ContentLength = body.Written.Length;
+        var writing = response.BodyWriter.WriteAsync(body.Written, cancellationToken);
+        if (!writing.IsCompletedSuccessfully)
+        {
+            return FinishAsync(writing, body);
+        }
+
+        body.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private static async Task FinishAsync(ValueTask<System.IO.Pipelines.FlushResult> writing, JsonBuffer body)
+    {
+        using (body)
+        {
+            await writing;
+        }
     }
 }

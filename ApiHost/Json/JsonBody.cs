@@ -12,11 +12,11 @@ internal static class JsonBody
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The body of a request whose endpoint <see cref="TakesJson"/>.</summary>
-    public static Checked<T> Read<T>(HttpContext http, JsonTypeInfo<T> typeInfo)
-        where T : RequestBody
+    public static Checked<T> Read<T>(HttpContext http)
+        where T : RequestBody, IJsonModel<T>
     {
         var body = http.Features.Get<ReceivedBody>() ?? throw new InvalidOperationException("The endpoint does not take JSON.");
-        return Parse(body.Bytes.Span, typeInfo);
+        return Parse(body.Bytes.Span, T.Json);
     }
 
     private static Checked<T> Parse<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> typeInfo)

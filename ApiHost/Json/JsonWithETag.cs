@@ -1,6 +1,4 @@
 using System.IO.Hashing;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Telemetron.ApiHost.Json;
@@ -8,28 +6,30 @@ namespace Telemetron.ApiHost.Json;
 /// <summary>
 /// An answer as JSON with a strong <c>ETag</c>, which is a hash of its bytes; 304 without a body when <c>If-None-Match</c> names it.
 /// </summary>
-internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
+/// <remarks>ASP.NET Core's <c>TypedResults.Bytes</c> takes a tag too, but compares it strongly, and a cache may have weakened ours.</remarks>
+internal static class JsonWithETag
 {
     private const int HashBytes = 16;
 
     /// <summary>What a key's holder sees is for nobody else: a cache between the two tells callers apart by the URL alone.</summary>
     private const string CacheControl = "private, no-cache";
 
-    /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public static Task WriteAsync<T>(HttpContext http, T value)
+        where T : class, IJsonModel<T>
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, typeInfo);
-        var tag = TagOf(body);
-        var response = httpContext.Response;
+        var body = JsonBuffer.Write(value);
+        var tag = TagOf(body.Written.Span);
+        var response = http.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = CacheControl;
-        if (IsKnownToCaller(httpContext.Request, tag))
+        if (IsKnownToCaller(http.Request, tag))
         {
+            body.Dispose();
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        return JsonAnswer.WriteAsync(response, body, httpContext.RequestAborted);
+        return JsonAnswer.WriteAsync(response, body, http.RequestAborted);
     }
 
     private static string TagOf(ReadOnlySpan<byte> body)
@@ -41,7 +41,7 @@ internal sealed class TaggedJson<T>(T value, JsonTypeInfo<T> typeInfo) : IResult
         return $"\"{digits}\"";
     }
 
-    /// <summary>By the weak comparison that RFC 9110 prescribes here: a cache may have weakened our tag. What is no tag is passed over.</summary>
+    /// <summary>By the weak comparison that RFC 9110 prescribes here. What is no tag is passed over.</summary>
     private static bool IsKnownToCaller(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)

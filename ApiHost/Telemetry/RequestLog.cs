@@ -45,7 +45,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         {
             LogAnswered(
                 context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? OutcomeOf(context.Response), Milliseconds(started),
-                context.User.OrganizationIfKnown(), RequestTrace.IdOf(context));
+                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context));
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         {
             LogFailed(
                 context.Request.Method, Route(context), context.Response.StatusCode, error.Code, cause, Milliseconds(started),
-                context.User.OrganizationIfKnown(), RequestTrace.IdOf(context), count - 1);
+                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context), count - 1);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class ApiKeyVerifierTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromSeconds(4));
         (await NextQuestionAsync()).Answer.SetResult(Known);
         var good = Assert.IsType<ApiKeyVerdict.Good>(await first);
-        Assert.Equal("acme", (await good.Result).Principal?.Organization().Value);
+        Assert.Equal("acme", good.Caller.Organization.Value);
 
         _time.Advance(TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1));
         Assert.Same(good, await Verify());

@@ -12,18 +12,15 @@ public sealed class IdentifierInPathTests
     [InlineData("/device/a%2Fb", "a%2Fb", "a/b")]
     [InlineData("/device/a%2fb", "a%2fb", "a/b")]
     [InlineData("/device/a%252Fb", "a%2Fb", "a%2Fb")]
-    public void The_identifier_is_what_was_sent_decoded_once(string target, string routed, string expected)
-    {
-        Assert.True(IdentifierInPath.TryRead(Request(target, routed), out var identifier));
-        Assert.Equal(expected, identifier.Value);
-    }
+    public void The_identifier_is_what_was_sent_decoded_once(string target, string routed, string expected) =>
+        Assert.Equal(expected, IdentifierInPath.Of(Request(target, routed)).Identifier?.Value);
 
     [Theory]
     [InlineData("/device/SN-1/.", "SN-1")]
     [InlineData("/device/SN-2", "SN-1")]
     [InlineData("/device/SN-1", null)]
     public void What_the_router_did_not_see_is_refused(string target, string? routed) =>
-        Assert.False(IdentifierInPath.TryRead(Request(target, routed), out _));
+        Assert.Null(IdentifierInPath.Of(Request(target, routed)).Identifier);
 
     private static DefaultHttpContext Request(string target, string? routed)
     {

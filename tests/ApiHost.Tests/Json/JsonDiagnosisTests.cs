@@ -64,9 +64,9 @@ public sealed class JsonDiagnosisTests
     }
 
     private static ApiError Explain(string body) =>
-        JsonDiagnosis.Explain(Encoding.UTF8.GetBytes(body), ApiJson.Http.AssignDeviceToOwnersRequest);
+        JsonDiagnosis.Explain(Encoding.UTF8.GetBytes(body), DeviceAssignmentJson.Http.AssignDeviceToOwnersRequest);
 
-    private static AssignDeviceToOwnersRequest? Deserialize(string body) => JsonSerializer.Deserialize(body, ApiJson.Http.AssignDeviceToOwnersRequest);
+    private static AssignDeviceToOwnersRequest? Deserialize(string body) => JsonSerializer.Deserialize(body, DeviceAssignmentJson.Http.AssignDeviceToOwnersRequest);
 
     private static bool TryDeserialize(string body)
     {
