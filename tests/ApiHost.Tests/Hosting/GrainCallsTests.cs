@@ -9,7 +9,7 @@ public sealed class GrainCallsTests
     private readonly GrainCalls _calls = new(TimeProvider.System, ClusterReach.InProcess(TimeProvider.System));
     private int _attempts;
 
-    public static TheoryData<Exception> Waiting => 
+    public static TheoryData<Exception> Waiting =>
     [
         new GatewayTooBusyException(), new LimitExceededException(), new StorageUnavailableException { RequiresOperator = true },
     ];
