@@ -1,55 +1,51 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using Telemetron.Organizations;
+using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests;
 
 /// <summary>An HTTP caller with the key of one organization.</summary>
 public sealed class Caller(EmbeddedApiHost host, OrganizationId organization, ApiKey key)
 {
-    public const string AssignPath = "deviceAssignment/assignDeviceToOwners";
+    public const string AssignPath = TelemetronClient.AssignDeviceToOwnersPath;
 
-    private static readonly HttpClient Http = new();
+    private readonly TelemetronClient _client = new(host.BaseAddress, key.Reveal());
 
     public OrganizationId Organization => organization;
 
     public ApiKey Key => key;
 
-    public Task<Answer> AssignAsync(string json) =>
-        SendAsync(HttpMethod.Post, AssignPath, new StringContent(json, Encoding.UTF8, "application/json"));
+    public Task<HttpAnswer> AssignAsync(string json) => AssignImpatientlyAsync(json, TestContext.Current.CancellationToken);
 
     /// <summary>A call whose caller hangs up when <paramref name="patience"/> ends.</summary>
-    public async Task<Answer> AssignImpatientlyAsync(string json, CancellationToken patience)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.BaseAddress, AssignPath));
-        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        request.Headers.Add("x-api-key", key.Reveal());
-        using var response = await Http.SendAsync(request, patience);
-        return await Answer.ReadAsync(response);
-    }
+    public Task<HttpAnswer> AssignImpatientlyAsync(string json, CancellationToken patience) => _client.PostAsync(AssignPath, json, patience);
 
     /// <summary>Asks for a device by the end of its path, already percent-encoded.</summary>
-    public async Task<Answer> GetDeviceAsync(string encodedIdentifier, params string[] ifNoneMatch)
+    public async Task<HttpAnswer> GetDeviceAsync(string encodedIdentifier, params string[] ifNoneMatch)
     {
         var path = new Uri($"{host.BaseAddress}device/{encodedIdentifier}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("x-api-key", key.Reveal());
         request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
-        return await SendAsync(request);
+        return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params string[] keys)
+    public async Task<HttpAnswer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params string[] keys)
     {
         using var request = new HttpRequestMessage(method, new Uri(host.BaseAddress, path)) { Content = content };
-        request.Headers.Add("x-api-key", keys is [] ? [key.Reveal()] : keys);
-        return await SendAsync(request);
+        if (keys is not [])
+        {
+            request.Headers.Add("x-api-key", keys);
+        }
+
+        return await _client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public static async Task<Answer> SendAsync(HttpRequestMessage request)
+    /// <summary>Sends a request as it is, without a key if it has none.</summary>
+    public static Task<HttpAnswer> SendAsync(HttpRequestMessage request)
     {
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return await Answer.ReadAsync(response);
+        ArgumentNullException.ThrowIfNull(request);
+        return new TelemetronClient(request.RequestUri!, key: null).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>How many devices and customers this organization has: rows, whatever the API says.</summary>

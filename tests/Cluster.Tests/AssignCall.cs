@@ -1,13 +1,13 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests;
 
 /// <summary>The README's call.</summary>
 internal static class AssignCall
 {
-    private static readonly HttpClient Http = new();
+    private static readonly string[] Owners = ["john.doe@example.com", "jane.smith@example.com"];
 
     public static async Task<JsonElement> AssignAsync(int port, string key, string identifier = "SN-1")
     {
@@ -19,14 +19,9 @@ internal static class AssignCall
     /// <summary>The status and the body, whatever they are.</summary>
     public static async Task<(HttpStatusCode Status, string Body)> TryAssignAsync(int port, string key, string identifier)
     {
-        var uri = new Uri($"http://127.0.0.1:{port}/api/ext-v1/deviceAssignment/assignDeviceToOwners");
-        var body = $$"""
-            {"deviceIdentifier":"{{identifier}}","customerEmails":["john.doe@example.com","jane.smith@example.com"],"autoCreateDevice":true,"deviceType":"sensor"}
-            """;
-        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("x-api-key", key);
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var client = new TelemetronClient(new Uri($"http://127.0.0.1:{port}"), key);
+        var answer = await client.AssignDeviceToOwnersAsync(identifier, Owners, cancellationToken: TestContext.Current.CancellationToken);
+        return (answer.Status, answer.Text);
     }
 
     /// <summary>The same device and customers as before, of which nothing was created by this answer.</summary>

@@ -109,7 +109,7 @@ public sealed class ApiKeyTests(EmbeddedApiHost host)
 
     private static StringContent Json() => new(Body, Encoding.UTF8, "application/json");
 
-    private static void IsUnauthorized(Answer answer, string code)
+    private static void IsUnauthorized(HttpAnswer answer, string code)
     {
         answer.IsError(HttpStatusCode.Unauthorized, code);
         Assert.Equal("ApiKey", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);

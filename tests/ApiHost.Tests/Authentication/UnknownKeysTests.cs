@@ -20,12 +20,12 @@ public sealed class UnknownKeysTests(UnknownKeysTests.SlowKeysApiHost host) : IC
         host.AreSlow = true;
         const int Places = ApiKeyVerifier.MaxUnknownAtOnce + ApiKeyVerifier.MaxUnknownWaiting;
         var attack = Enumerable.Range(0, Places).Select(_ => SendAsync(known, ApiKey.Create())).ToArray();
-        Answer? beyond = null;
+        HttpAnswer beyond = null!;
         await Eventually.ThatAsync(
             async token => (beyond = await SendAsync(known, ApiKey.Create()).WaitAsync(TimeSpan.FromSeconds(5), token)).Status == HttpStatusCode.ServiceUnavailable,
             Eventually.Patience,
             Cancelled);
-        beyond!.IsError(HttpStatusCode.ServiceUnavailable, "overloaded");
+        beyond.IsError(HttpStatusCode.ServiceUnavailable, "overloaded");
         Assert.NotNull(beyond.Headers.RetryAfter?.Delta);
         Assert.Equal(HttpStatusCode.NotFound, (await known.GetDeviceAsync("SN-1")).Status);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync());
@@ -36,7 +36,7 @@ public sealed class UnknownKeysTests(UnknownKeysTests.SlowKeysApiHost host) : IC
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.Unauthorized);
     }
 
-    private static Task<Answer> SendAsync(Caller caller, ApiKey key) => caller.SendAsync(HttpMethod.Get, "device/SN-1", content: null, key.Reveal());
+    private static Task<HttpAnswer> SendAsync(Caller caller, ApiKey key) => caller.SendAsync(HttpMethod.Get, "device/SN-1", content: null, key.Reveal());
 
     private async Task<HttpStatusCode> ReadyAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Bodies;
 
@@ -69,7 +70,7 @@ public sealed class BodyHeadersTests(EmbeddedApiHost host)
         (await SendAsync(caller, Encoding.Latin1.GetBytes(Body), "application/json; charset=us-ascii")).IsError(HttpStatusCode.BadRequest, "invalid_json");
     }
 
-    private static Task<Answer> SendAsync(Caller caller, byte[] body, string contentType, string? coding = null)
+    private static Task<HttpAnswer> SendAsync(Caller caller, byte[] body, string contentType, string? coding = null)
     {
         var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.DeviceAssignment;
 
@@ -184,9 +185,9 @@ public sealed class AssignDeviceToOwnersTests(EmbeddedApiHost host)
         Assert.Equal(HttpStatusCode.OK, (await AssignAsync(caller, "SN-1", ["c7@example.com"])).Status);
     }
 
-    private static Task<Answer> AssignAsync(Caller caller, string identifier, string[] emails) => caller.AssignAsync(JsonSerializer.Serialize(
+    private static Task<HttpAnswer> AssignAsync(Caller caller, string identifier, string[] emails) => caller.AssignAsync(JsonSerializer.Serialize(
         new { deviceIdentifier = identifier, customerEmails = emails, autoCreateDevice = true, deviceType = "sensor" }));
 
-    private static string[] CustomerIds(Answer answer) =>
+    private static string[] CustomerIds(HttpAnswer answer) =>
         [.. answer.Json.GetProperty("assignedCustomers").EnumerateArray().Select(customer => customer.GetProperty("customerId").GetString()!)];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Devices;
 
@@ -165,7 +166,7 @@ public sealed class GetDeviceTests(EmbeddedApiHost host)
         (await caller.SendAsync(HttpMethod.Get, "device/SN%zz", content: null, "tlm_short")).IsError(HttpStatusCode.Unauthorized, "api_key_invalid");
     }
 
-    private static async Task<Answer> AssignAsync(Caller caller, string identifier, params string[] emails)
+    private static async Task<HttpAnswer> AssignAsync(Caller caller, string identifier, params string[] emails)
     {
         var answer = await caller.AssignAsync(JsonSerializer.Serialize(
             new { deviceIdentifier = identifier, customerEmails = emails, autoCreateDevice = true, deviceType = "sensor" }));

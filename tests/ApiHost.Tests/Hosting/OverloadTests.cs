@@ -15,7 +15,7 @@ public sealed class OverloadTests(OverloadTests.NarrowApiHost host) : IClassFixt
     public async Task What_finds_no_place_is_sent_away_at_once_and_the_rest_is_done()
     {
         var caller = await host.NewCallerAsync();
-        List<Task<Answer>> calls;
+        List<Task<HttpAnswer>> calls;
         await using (var connection = await host.Database.OpenConnectionAsync(Cancelled))
         {
             await using var lockOut = await connection.BeginTransactionAsync(IsolationLevel.Serializable, Cancelled);

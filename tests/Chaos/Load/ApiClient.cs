@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Telemetron.Chaos.Recording;
+using Telemetron.Testing;
 
 namespace Telemetron.Chaos.Load;
 
@@ -12,17 +12,15 @@ internal sealed class ApiClient : IDisposable
     /// <summary>ApiHost promises an answer within 10 seconds. What takes longer than this, on a slow machine as well, is one that was not kept.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly Uri Path = new("/api/ext-v1/deviceAssignment/assignDeviceToOwners", UriKind.Relative);
-
     private readonly HttpClient _http;
-    private readonly IReadOnlyDictionary<string, string> _keys;
+    private readonly Dictionary<string, TelemetronClient> _clients;
     private readonly Recorder _recorder;
 
     public ApiClient(string name, Uri address, IReadOnlyDictionary<string, string> keys, Recorder recorder)
     {
         Name = name;
-        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
-        _keys = keys;
+        _http = new HttpClient { Timeout = Patience };
+        _clients = keys.ToDictionary(pair => pair.Key, pair => new TelemetronClient(address, pair.Value, _http));
         _recorder = recorder;
     }
 
@@ -31,13 +29,10 @@ internal sealed class ApiClient : IDisposable
     public async Task<Call> SendAsync(AssignRequest request)
     {
         var meaning = request.Meaning();
-        using var message = new HttpRequestMessage(HttpMethod.Post, Path)
-        {
-            Content = JsonContent.Create(new { deviceIdentifier = request.Identifier, customerEmails = request.Emails, autoCreateDevice = request.Creates, deviceType = request.Type }),
-        };
-        message.Headers.Add("x-api-key", _keys[request.Organization]);
+        var body = JsonSerializer.Serialize(
+            new { deviceIdentifier = request.Identifier, customerEmails = request.Emails, autoCreateDevice = request.Creates, deviceType = request.Type });
         var start = Stopwatch.GetTimestamp();
-        var answer = await AnswerAsync(message);
+        var answer = await AnswerAsync(() => _clients[request.Organization].PostAsync(TelemetronClient.AssignDeviceToOwnersPath, body, CancellationToken.None));
         var call = new Call(start, Stopwatch.GetTimestamp(), Name, meaning, answer);
         _recorder.Add(call);
         return call;
@@ -45,12 +40,11 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> AnswerAsync(HttpRequestMessage message)
+    private static async Task<Answer> AnswerAsync(Func<Task<HttpAnswer>> call)
     {
         try
         {
-            using var response = await _http.SendAsync(message);
-            return ReadAnswer(response, await response.Content.ReadAsStringAsync());
+            return Read(await call());
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -58,22 +52,22 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private static Answer ReadAnswer(HttpResponseMessage response, string body)
+    private static Answer Read(HttpAnswer answer)
     {
         try
         {
-            return response.StatusCode switch
+            return answer.Status switch
             {
-                HttpStatusCode.OK => ReadAssigned(JsonElement.Parse(body)),
-                HttpStatusCode.BadRequest => new BadRequest(Code(body)),
-                HttpStatusCode.NotFound when Code(body) == "device_not_found" => new NotFound(),
-                HttpStatusCode.ServiceUnavailable => new Unavailable(response.Headers.RetryAfter is not null),
-                _ => new Unexpected((int)response.StatusCode, body),
+                HttpStatusCode.OK => ReadAssigned(answer.Json),
+                HttpStatusCode.BadRequest when answer.Code is { } code => new BadRequest(code),
+                HttpStatusCode.NotFound when answer.Code == "device_not_found" => new NotFound(),
+                HttpStatusCode.ServiceUnavailable => new Unavailable(answer.Headers.RetryAfter is not null),
+                _ => new Unexpected((int)answer.Status, answer.Text),
             };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new Unexpected((int)response.StatusCode, body);
+            return new Unexpected((int)answer.Status, answer.Text);
         }
     }
 
@@ -83,6 +77,4 @@ internal sealed class ApiClient : IDisposable
         [.. body.GetProperty("assignedCustomers").EnumerateArray().Select(customer => new AssignedCustomer(
             customer.GetProperty("email").GetString()!, customer.GetProperty("customerId").GetString()!, customer.GetProperty("wasCreated").GetBoolean()))],
         body.TryGetProperty("skippedEmails", out var skipped) ? skipped.GetArrayLength() : 0);
-
-    private static string Code(string body) => JsonElement.Parse(body).GetProperty("code").GetString()!;
 }
