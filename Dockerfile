@@ -5,12 +5,14 @@ WORKDIR /src
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY Grains.Interfaces/Grains.Interfaces.csproj Grains.Interfaces/packages.lock.json Grains.Interfaces/
 COPY Grains/Grains.csproj Grains/packages.lock.json Grains/
+COPY Hosting/Hosting.csproj Hosting/packages.lock.json Hosting/
 COPY Silo/Silo.csproj Silo/packages.lock.json Silo/
 COPY ApiHost/ApiHost.csproj ApiHost/packages.lock.json ApiHost/
 RUN dotnet restore ApiHost
 
 COPY Grains.Interfaces Grains.Interfaces
 COPY Grains Grains
+COPY Hosting Hosting
 COPY Silo Silo
 COPY ApiHost ApiHost
 RUN dotnet publish Silo --no-restore --output /out/silo \

@@ -1,2 +1,2 @@
-// Where Orleans finds grains and serializers at start, as in Silo/Hosting/ApplicationParts.cs.
+// Where Orleans finds grains and serializers at start, as in Silo/ApplicationParts.cs.
 [assembly: ApplicationPart("Silo")]

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Telemetron.ApiHost;
 using Telemetron.ApiHost.Keys;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Settings;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
 
 var apiHost = new RootCommand("Telemetron's HTTP API: by itself with SQLite, or in front of a cluster on PostgreSQL.")
 {

@@ -1,25 +1,25 @@
-using Telemetron.Silo.Hosting;
+using Telemetron.ApiHost.Hosting;
 
 namespace Telemetron.ApiHost;
 
 /// <content>What the log says of how this process runs.</content>
 internal static partial class ServeCommand
 {
-    private static void LogMode(ILogger logger, TelemetronSettings settings)
+    private static void LogMode(ILogger logger, ApiHostSettings settings)
     {
-        if (settings.IsEmbedded)
+        if (settings.Silo is { DataDirectory: { } directory })
         {
             LogEmbedded(logger);
-            LogSqlite(logger, settings.DataDirectory!);
+            LogSqlite(logger, directory);
         }
-        else if (settings.CoHost)
+        else if (settings.Silo is not null)
         {
-            LogMember(logger, settings.ClusterId);
+            LogMember(logger, settings.Cluster.ClusterId);
             LogPostgreSql(logger);
         }
         else
         {
-            LogClient(logger, settings.ClusterId);
+            LogClient(logger, settings.Cluster.ClusterId);
             LogPostgreSql(logger);
         }
     }

@@ -7,9 +7,12 @@ using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Keys;
 using Telemetron.ApiHost.Telemetry;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
-using Telemetron.Silo.Telemetry;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Logging;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
+using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost;
 
@@ -26,13 +29,13 @@ internal static partial class ServeCommand
             return ExitCode.Misconfigured;
         }
 
-        var settings = app.Services.GetRequiredService<TelemetronSettings>();
+        var settings = app.Services.GetRequiredService<ApiHostSettings>();
         var ports = app.Services.GetRequiredService<ListeningPorts>();
         var connection = app.Services.GetService<ClusterConnection>();
         var demo = app.Services.GetService<DemoKey>();
         return await HostRun.RunAsync(
             app,
-            StorageLocation.Of(settings),
+            settings.Location,
             app.Logger,
             () => PortsMustBeFree.Check(ports.All),
             cancellationToken,
@@ -47,16 +50,16 @@ internal static partial class ServeCommand
     public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? replaceServices = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Configuration.AddLoggingDefaults();
+        builder.Configuration.AddLoggingDefaults(ApiLogLevels.All);
         builder.Logging.AddLogLines();
         builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
-        var settings = TelemetronSettings.Read(reader);
+        var settings = ApiHostSettings.Read(reader);
         var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
         var health = HealthSettings.Read(reader);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
-        builder.ConfigureListening(reader, requests, settings.Deadlines);
+        builder.ConfigureListening(reader, requests, settings.Cluster.Deadlines);
         if (reader.Problems.Count > 0)
         {
             reader.Report(problems);
@@ -64,16 +67,17 @@ internal static partial class ServeCommand
         }
 
         builder.AddApiTelemetry(telemetry, BasePath);
-        builder.Services.AddClusterHealth(health, settings.Deadlines);
+        builder.Services.AddClusterHealth(health, settings.Cluster.Deadlines);
         builder.UseCluster(settings, telemetry);
         builder.Services.AddErrorHandling();
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Cluster);
         builder.Services.AddSingleton(ListeningPorts.Of(builder.Configuration, settings, health));
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
-        builder.Services.AddRequestLimits(requests, settings.Deadlines);
-        builder.Services.AddApiKeyAuthentication(settings.Deadlines);
+        builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
+        builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
         builder.Services.AddFirstKeys(settings, bootstrap);
         replaceServices?.Invoke(builder.Services);
 

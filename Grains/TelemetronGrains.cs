@@ -13,6 +13,6 @@ internal static class TelemetronGrains
     {
         silo.Services.AddSingleton<GrainMetrics>();
         silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
-        return silo;
+        return silo.DeactivateIdleGrains();
     }
 }

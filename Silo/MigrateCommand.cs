@@ -2,8 +2,11 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Logging;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo;
@@ -28,7 +31,7 @@ internal static class MigrateCommand
         builder.Configuration.AddLoggingDefaults();
         builder.Logging.AddLogLines();
         var reader = new SettingsReader(builder.Configuration);
-        var settings = TelemetronSettings.ReadForCluster(reader);
+        var settings = SiloSettings.ReadForCluster(reader);
         if (reader.Problems.Count > 0)
         {
             return reader.Report(Console.Error);
@@ -40,12 +43,12 @@ internal static class MigrateCommand
         try
         {
             await PostgreSqlSchema.MigrateAsync(
-                PostgreSqlDataSource.WithDefaults(settings, "telemetron-migrate"), grantTo, TimeProvider.System, logger, cancellationToken);
+                PostgreSqlDataSource.WithDefaults(settings.Cluster, "telemetron-migrate"), grantTo, TimeProvider.System, logger, cancellationToken);
             return ExitCode.Success;
         }
         catch (Exception exception)
         {
-            return StartupFailure.Report(logger, exception, StorageLocation.Of(settings.ConnectionString));
+            return StartupFailure.Report(logger, exception, settings.Location);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
 using Telemetron.Silo;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Settings;
 
 var silo = new RootCommand("A silo of Telemetron: hosts the device and customer grains of a cluster on PostgreSQL.")
 {

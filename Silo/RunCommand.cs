@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Logging;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
+using Telemetron.Hosting.Telemetry;
 using Telemetron.Silo.Health;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
-using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.Silo;
 
@@ -19,7 +21,7 @@ internal static partial class RunCommand
         builder.Logging.AddLogLines();
         builder.Logging.RedactKeys();
         var reader = new SettingsReader(builder.Configuration);
-        var settings = TelemetronSettings.ReadForCluster(reader);
+        var settings = SiloSettings.ReadForCluster(reader);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: true);
         if (reader.Problems.Count > 0)
         {
@@ -27,19 +29,18 @@ internal static partial class RunCommand
         }
 
         // Before Orleans, so that it stops after the silo and can say that the silo is draining.
-        builder.Services.AddSiloHealth(settings);
+        builder.Services.AddSiloHealth(settings.HealthEndpoint, settings.Cluster.Deadlines);
         builder.AddTelemetry(telemetry, "telemetron-silo");
         builder.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand).FullName!);
         reader.WarnOfRemovedNames(logger);
-        LogStarting(logger, settings.AdvertisedAddress, settings.SiloPort, settings.GatewayPort, settings.ClusterId, settings.ServiceId);
+        LogStarting(logger, settings.AdvertisedAddress, settings.Port, settings.GatewayPort, settings.Cluster.ClusterId, settings.Cluster.ServiceId);
         return await HostRun.RunAsync(
             host,
-            StorageLocation.Of(settings.ConnectionString),
+            settings.Location,
             logger,
-            () => PortsMustBeFree.Check(
-                [.. PortsMustBeFree.Of(settings), ("Silo__HealthPort", new IPEndPoint(settings.AdvertisedAddress, settings.HealthPort))]),
+            () => PortsMustBeFree.Check([.. settings.Endpoints, ("Silo__HealthPort", settings.HealthEndpoint)]),
             cancellationToken);
     }
 

@@ -1,4 +1,4 @@
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Authentication;
 

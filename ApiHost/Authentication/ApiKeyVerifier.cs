@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Telemetron.ApiHost.Hosting;
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Authentication;
 

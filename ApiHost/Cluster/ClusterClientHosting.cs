@@ -1,8 +1,7 @@
 using Orleans.Messaging;
 using Orleans.Runtime.Membership;
 using Telemetron.ApiHost.Hosting;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Telemetry;
+using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Cluster;
 
@@ -10,9 +9,9 @@ namespace Telemetron.ApiHost.Cluster;
 internal static class ClusterClientHosting
 {
     /// <summary>Reaches them by a silo in this process, which starts before the web server, or by a client, which starts beside it.</summary>
-    public static void UseCluster(this IHostApplicationBuilder host, TelemetronSettings settings, TelemetrySettings telemetry)
+    public static void UseCluster(this IHostApplicationBuilder host, ApiHostSettings settings, TelemetrySettings telemetry)
     {
-        if (settings.HostsSilo)
+        if (settings.Silo is not null)
         {
             host.UseTelemetron(settings, telemetry);
             host.Services.AddSingleton(provider => ClusterReach.InProcess(provider.GetRequiredService<TimeProvider>()));

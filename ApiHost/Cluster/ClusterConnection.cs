@@ -1,8 +1,9 @@
 using System.Runtime.ExceptionServices;
 using Telemetron.ApiHost.Keys;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
 
 namespace Telemetron.ApiHost.Cluster;
 
@@ -14,7 +15,7 @@ internal sealed partial class ClusterConnection(
     IClusterClient client,
     ClusterReach reach,
     SilosReader silos,
-    TelemetronSettings settings,
+    ClusterSettings settings,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<ClusterConnection> logger,
@@ -149,7 +150,7 @@ internal sealed partial class ClusterConnection(
         }
         catch (Exception exception) when (StorageFailures.IsOfDatabase(exception))
         {
-            return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {StorageFailures.Explain(exception, StorageLocation.Of(settings))}";
+            return $"No silo of the cluster '{settings.ClusterId}' is reachable: the list of silos cannot be read. {StorageFailures.Explain(exception, StorageLocation.Of(settings.ConnectionString))}";
         }
     }
 

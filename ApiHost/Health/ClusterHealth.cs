@@ -1,6 +1,6 @@
 using System.Net;
-using Telemetron.Silo.Health;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Operators;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Health;
 
@@ -17,7 +17,7 @@ internal static class ClusterHealth
         services.AddSharedHealthCheck<ClusterHealthCheck>("cluster", deadlines.GrainCall);
         if (address is not null)
         {
-            services.AddHealthServer(address);
+            services.AddOperatorServer(address);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Health;
 

@@ -1,5 +1,4 @@
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Settings;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
 

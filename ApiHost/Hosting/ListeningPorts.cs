@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
 
@@ -8,11 +9,11 @@ namespace Telemetron.ApiHost.Hosting;
 internal sealed record ListeningPorts(IReadOnlyList<(string Setting, IPEndPoint Endpoint)> All)
 {
     /// <summary>Finds them in the configuration.</summary>
-    public static ListeningPorts Of(IConfiguration configuration, TelemetronSettings settings, IPEndPoint? health) => new(
+    public static ListeningPorts Of(IConfiguration configuration, ApiHostSettings settings, IPEndPoint? health) => new(
     [
         .. Http(configuration),
         .. health is null ? [] : new[] { ("Health__Port", health) },
-        .. settings.HostsSilo ? PortsMustBeFree.Of(settings) : [],
+        .. settings.Silo?.Endpoints ?? [],
     ]);
 
     private static IEnumerable<(string Setting, IPEndPoint Endpoint)> Http(IConfiguration configuration)

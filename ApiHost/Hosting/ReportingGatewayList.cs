@@ -1,5 +1,5 @@
 using Orleans.Messaging;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.ApiHost.Hosting;
 

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Telemetron.ApiHost.Bodies;
 using Telemetron.ApiHost.Errors;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
 

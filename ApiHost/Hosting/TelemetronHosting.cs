@@ -1,9 +1,11 @@
 using Orleans.Configuration;
 using Telemetron.ApiHost.Cluster;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Cluster;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Settings;
+using Telemetron.Hosting.Telemetry;
+using Telemetron.Silo;
 using Telemetron.Silo.Storage;
-using Telemetron.Silo.Storage.Failures;
-using Telemetron.Silo.Telemetry;
 
 namespace Telemetron.ApiHost.Hosting;
 
@@ -13,19 +15,19 @@ internal static class TelemetronHosting
     /// <summary>The most connections of a client to the database: it reads the list of silos, and nothing else.</summary>
     private const int MaxConnections = 2;
 
-    public static void UseTelemetron(this IHostApplicationBuilder host, TelemetronSettings settings, TelemetrySettings telemetry)
+    public static void UseTelemetron(this IHostApplicationBuilder host, ApiHostSettings settings, TelemetrySettings telemetry)
     {
-        if (settings.HostsSilo)
+        if (settings.Silo is { } own)
         {
-            host.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));
+            host.UseOrleans(silo => silo.AddTelemetronSilo(own).AddTracePropagation(telemetry));
         }
         else
         {
-            host.UseOrleansClient(client => client.AddTelemetronClient(settings).AddTracePropagation(telemetry));
+            host.UseOrleansClient(client => client.AddTelemetronClient(settings.Cluster).AddTracePropagation(telemetry));
         }
     }
 
-    private static IClientBuilder AddTelemetronClient(this IClientBuilder client, TelemetronSettings settings)
+    private static IClientBuilder AddTelemetronClient(this IClientBuilder client, ClusterSettings settings)
     {
         var database = PostgreSqlDataSource.Create(settings, "telemetron-apihost", MaxConnections);
         client.Services.AddSingleton(_ => database);
@@ -34,7 +36,7 @@ internal static class TelemetronHosting
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayList.Refresh);
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, database));
         client.Services.AddReach();
-        client.Services.AddStorageReports(StorageLocation.Of(settings), database.Clear);
+        client.Services.AddStorageReports(StorageLocation.Of(settings.ConnectionString), database.Clear);
         ReportingGatewayList.AddTo(client.Services);
         client.UseConnectionRetryFilter<WaitForCluster>();
         return client.UseClusterTls(settings.Tls);

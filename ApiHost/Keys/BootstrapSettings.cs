@@ -1,5 +1,5 @@
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Keys;
 

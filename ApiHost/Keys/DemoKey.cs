@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
 using Telemetron.Silo.Storage;
 
 namespace Telemetron.ApiHost.Keys;
 
 /// <summary>Gives a newcomer something to paste: on the first start of an embedded database, a key and a call that uses it.</summary>
-internal sealed class DemoKey(TelemetronSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server, TimeProvider time)
+internal sealed class DemoKey(ClusterSettings settings, SqliteDataSource database, IGrainFactory grains, IServer server, TimeProvider time)
 {
     private const string Highlight = "\e[1;32m";
     private const string Normal = "\e[0m";

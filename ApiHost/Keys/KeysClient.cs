@@ -2,9 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
-using Telemetron.Silo.Telemetry;
+using Telemetron.ApiHost.Telemetry;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Logging;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
+using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Keys;
 
@@ -18,7 +22,7 @@ internal static class KeysClient
         string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(args);
-        builder.Configuration.AddLoggingDefaults();
+        builder.Configuration.AddLoggingDefaults(ApiLogLevels.All);
         builder.Logging.ClearProviders();
 
         // Standard output is the key's alone.
@@ -27,7 +31,7 @@ internal static class KeysClient
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddLogLines());
         var reader = new SettingsReader(builder.Configuration);
-        var settings = TelemetronSettings.Read(reader);
+        var settings = ApiHostSettings.Read(reader);
         if (reader.Problems.Count > 0)
         {
             return reader.Report(Console.Error);
@@ -38,13 +42,14 @@ internal static class KeysClient
 
         // An ApiHost on the same SQLite file may be running and hold the configured ports. The version check keeps the two from overwriting
         // each other's rows, and its key grains ask storage for every verdict.
-        settings = settings.IsEmbedded
-            ? settings with { SiloPort = AnyFreePort(), GatewayPort = AnyFreePort(), SharesDataDirectory = true }
-            : settings with { CoHost = false };
+        settings = settings with
+        {
+            Silo = settings.IsEmbedded ? settings.Silo! with { Port = AnyFreePort(), GatewayPort = AnyFreePort(), SharesDataDirectory = true } : null,
+        };
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         builder.UseTelemetron(settings, TelemetrySettings.None);
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings.Cluster);
         if (!settings.IsEmbedded)
         {
             builder.Services.AddSingleton<SilosReader>().AddSingleton<IClientConnectionRetryFilter, KeysPatience>();
@@ -61,14 +66,14 @@ internal static class KeysClient
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is null)
         {
-            await Console.Error.WriteLineAsync($"No silo of the cluster {settings.ClusterId} was reached within {Patience.TotalSeconds} seconds. Nothing was done.");
+            await Console.Error.WriteLineAsync($"No silo of the cluster {settings.Cluster.ClusterId} was reached within {Patience.TotalSeconds} seconds. Nothing was done.");
             return ExitCode.Failed;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Success;
         }
-        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(settings)) is { } failure)
+        catch (Exception exception) when (StartupFailure.From(exception, settings.Location) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
@@ -80,7 +85,7 @@ internal static class KeysClient
         }
         catch (Exception exception)
         {
-            return StartupFailure.Report(loggers.CreateLogger(nameof(KeysClient)), exception, StorageLocation.Of(settings));
+            return StartupFailure.Report(loggers.CreateLogger(nameof(KeysClient)), exception, settings.Location);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Telemetron.Hosting;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
 
 namespace Telemetron.ApiHost.Keys;
 

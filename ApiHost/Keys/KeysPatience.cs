@@ -1,11 +1,13 @@
 using Telemetron.ApiHost.Cluster;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Process;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Keys;
 
 /// <summary>How a command waits for a cluster: it says at once what it waits for, and not at all for a database that refuses or is away.</summary>
-internal sealed class KeysPatience(TelemetronSettings settings, SilosReader silos, TimeProvider time) : IClientConnectionRetryFilter
+internal sealed class KeysPatience(ClusterSettings settings, SilosReader silos, TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -14,7 +16,7 @@ internal sealed class KeysPatience(TelemetronSettings settings, SilosReader silo
     /// <exception cref="StartupException">The database is the reason.</exception>
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
-        if (StartupFailure.From(exception, StorageLocation.Of(settings)) is { } failure)
+        if (StartupFailure.From(exception, StorageLocation.Of(settings.ConnectionString)) is { } failure)
         {
             throw failure;
         }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Telemetron.Silo.Telemetry;
+using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Telemetry;
 

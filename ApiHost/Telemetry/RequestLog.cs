@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Errors;
-using Telemetron.Silo.Telemetry;
+using Telemetron.Hosting.Logging;
 
 namespace Telemetron.ApiHost.Telemetry;
 

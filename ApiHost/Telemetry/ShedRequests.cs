@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.ApiHost.Telemetry;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Telemetron.Silo.Dashboard;
 
 /// <summary>A user and a password as HTTP sends them with every request (Basic authentication, RFC 7617). Only their hash is kept.</summary>
-public sealed class BasicCredentials
+internal sealed class BasicCredentials
 {
     /// <summary>The authentication scheme.</summary>
     public const string Scheme = "Basic";

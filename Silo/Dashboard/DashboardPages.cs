@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Dashboard;
-using Telemetron.Silo.Health;
+using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>The dashboard on the health server, for those who may see it. It asks the grains as a client of the cluster would.</summary>
-internal sealed class DashboardPages(DashboardSettings settings, IGrainFactory grains, ISiloStatusOracle silo) : IHealthServerPart
+/// <summary>The dashboard on the operator server, for those who may see it. It asks the grains as a client of the cluster would.</summary>
+internal sealed class DashboardPages(DashboardSettings settings, IGrainFactory grains, ISiloStatusOracle silo) : IOperatorServerPart
 {
     private const string Path = "/dashboard";
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Silo.Dashboard;
 
@@ -8,7 +8,7 @@ namespace Telemetron.Silo.Dashboard;
 /// <c>Dashboard__User</c> and <c>Dashboard__Password</c>: whoever has them may. Null: whoever is on the silo's machine may, which takes a silo that
 /// listens at a loopback address.
 /// </param>
-public sealed record DashboardSettings(BasicCredentials? Credentials)
+internal sealed record DashboardSettings(BasicCredentials? Credentials)
 {
     /// <summary>What NIST SP 800-63B-4 asks of a password that nothing else stands beside.</summary>
     public const int MinPasswordLength = 15;
@@ -25,7 +25,6 @@ public sealed record DashboardSettings(BasicCredentials? Credentials)
     /// <param name="address">Where the silo listens.</param>
     public static DashboardSettings? Read(SettingsReader reader, IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         if (!reader.Flag(EnabledKey))
         {
             return null;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Telemetron.Silo.Health;
+using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
@@ -19,7 +19,7 @@ internal static class SiloDashboard
         }
 
         silo.Services.AddSingleton(settings);
-        silo.Services.AddSingleton<IHealthServerPart, DashboardPages>();
+        silo.Services.AddSingleton<IOperatorServerPart, DashboardPages>();
         return silo.AddDashboard();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Operators;
+using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Silo.Health;
 
@@ -10,10 +11,10 @@ namespace Telemetron.Silo.Health;
 /// </summary>
 internal static class SiloHealth
 {
-    public static void AddSiloHealth(this IServiceCollection services, TelemetronSettings settings)
+    public static void AddSiloHealth(this IServiceCollection services, IPEndPoint address, Deadlines deadlines)
     {
         services.AddHealthChecks().AddCheck<MembershipHealthCheck>("membership");
-        services.AddSharedHealthCheck<SiloHealthCheck>("storage", settings.Deadlines.GrainCall);
-        services.AddHealthServer(new IPEndPoint(settings.AdvertisedAddress, settings.HealthPort));
+        services.AddSharedHealthCheck<SiloHealthCheck>("storage", deadlines.GrainCall);
+        services.AddOperatorServer(address);
     }
 }

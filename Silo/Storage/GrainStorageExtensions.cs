@@ -10,9 +10,9 @@ using Telemetron.Grains;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Health;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Silo.Cluster;
 using Telemetron.Silo.Storage.DataDirectory;
-using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Fleet;
 using Telemetron.Silo.Storage.Fleet.Batching;
 using Telemetron.Silo.Storage.Fleet.PostgreSql;
@@ -55,7 +55,7 @@ internal static class GrainStorageExtensions
         silo.Services.AddSingleton(_ => writer);
         return silo
             .AddStorageMetrics()
-            .AddStorageProbe(StorageLocation.Of(database), database.ReleaseFile)
+            .AddStorageProbe(StorageLocation.OfFile(database.FilePath), database.ReleaseFile)
             .AddFleet(serviceId => new SqliteFleet(database, writer, serviceId), batches)
             .AddOrganizations("System.Data.SQLite", database, StorageGate.OneWriter(writer, database.File.EnsureInPlace));
     }
@@ -87,14 +87,6 @@ internal static class GrainStorageExtensions
         silo.Services.AddMetrics().AddSingleton<StorageMetrics>();
         return silo;
     }
-
-    /// <summary>Tells what is wrong with a database.</summary>
-    /// <param name="services">The services of the process.</param>
-    /// <param name="location">Which database.</param>
-    /// <param name="reconnect">Each closes the idle connections of a pool.</param>
-    public static void AddStorageReports(this IServiceCollection services, StorageLocation location, params Action[] reconnect) =>
-        services.AddSingleton(provider => new StorageReports(
-            location, reconnect, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
 
     private static ISiloBuilder AddStorageProbe(this ISiloBuilder silo, StorageLocation location, params Action[] reconnect)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Orleans.Storage;
+using Telemetron.Grains;
 using Telemetron.Grains.State;
 
 namespace Telemetron.Silo.Storage;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage;
 
@@ -12,15 +12,12 @@ namespace Telemetron.Silo.Storage;
 /// <remarks>The exceptions have no inner one: they travel to clients without a database driver.</remarks>
 /// <param name="storage">The name of the storage, for the log.</param>
 /// <param name="reports">Tells of a database that is away or refuses.</param>
-/// <param name="loggerFactory">Makes the log of <see cref="LogCategory"/>.</param>
+/// <param name="loggerFactory">Makes the log of <see cref="StorageReports.LogCategory"/>.</param>
 internal sealed partial class StorageGuard(string storage, StorageReports reports, ILoggerFactory loggerFactory)
 {
-    /// <summary>The category that failures are logged under.</summary>
-    public const string LogCategory = "Telemetron.Silo.Storage";
-
     private const string Probe = "probe";
 
-    private readonly ILogger _logger = loggerFactory.CreateLogger(LogCategory);
+    private readonly ILogger _logger = loggerFactory.CreateLogger(StorageReports.LogCategory);
 
     /// <summary>What the caller of an operation that failed sees, once it is logged; null for the exception itself.</summary>
     /// <param name="operation">What it is: read, write or clear.</param>

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Orleans.Storage;
-using Telemetron.Grains.Telemetry;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage;
 

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Process;
 using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
@@ -75,7 +76,7 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
         {
             SqliteSchema.Migrate(database, logger);
         }
-        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(database)) is { } failure)
+        catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.OfFile(database.FilePath)) is { } failure)
         {
             throw failure;
         }

@@ -1,4 +1,4 @@
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
 

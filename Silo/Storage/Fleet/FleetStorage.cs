@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
+using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet;
@@ -37,7 +38,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     /// <param name="time">Measures the deadline.</param>
     /// <param name="guard">Turns failures into what grains may see.</param>
     /// <param name="metrics">Counts the rows of each commit.</param>
-    /// <param name="loggerFactory">Makes the log of <see cref="StorageGuard.LogCategory"/>.</param>
+    /// <param name="loggerFactory">Makes the log of <see cref="StorageReports.LogCategory"/>.</param>
     public FleetStorage(
         IFleetDatabase database, BatchOptions options, TimeProvider time, StorageGuard guard, StorageMetrics metrics, ILoggerFactory loggerFactory)
     {
@@ -46,7 +47,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         _time = time;
         _guard = guard;
         _metrics = metrics;
-        _logger = loggerFactory.CreateLogger(StorageGuard.LogCategory);
+        _logger = loggerFactory.CreateLogger(StorageReports.LogCategory);
     }
 
     private Batcher Reads => _reads ?? throw NotStarted();

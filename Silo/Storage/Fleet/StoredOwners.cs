@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Telemetron.Grains;
 using Telemetron.Grains.Devices;
-using Telemetron.Grains.State;
 
 namespace Telemetron.Silo.Storage.Fleet;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Telemetron.Silo.Hosting;
+using Telemetron.Silo.Cluster;
 
 namespace Telemetron.Silo.Storage.Migrations;
 

@@ -1,7 +1,7 @@
 using DbUp;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting;
 
 namespace Telemetron.Silo.Storage.Migrations;
 

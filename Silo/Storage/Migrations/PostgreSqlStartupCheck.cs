@@ -1,6 +1,6 @@
 using Npgsql;
-using Telemetron.Silo.Hosting;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
+using Telemetron.Hosting.Process;
 
 namespace Telemetron.Silo.Storage.Migrations;
 

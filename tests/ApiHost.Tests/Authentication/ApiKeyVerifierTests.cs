@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Telemetron.ApiHost.Authentication;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
-using Telemetron.Silo.Hosting;
 using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Authentication;

@@ -1,3 +1,5 @@
+using Telemetron.Testing;
+
 namespace Telemetron.ApiHost.Tests.Bodies;
 
 /// <summary>What the log says of requests and connections that an operator would have to look at.</summary>

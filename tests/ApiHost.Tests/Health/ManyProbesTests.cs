@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Telemetron.Grains.Telemetry;
 using Telemetron.Testing.Telemetry;
 
 namespace Telemetron.ApiHost.Tests.Health;

@@ -3,6 +3,8 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Microsoft.Extensions.Logging;
+using Telemetron.Hosting;
+using Telemetron.Silo;
 using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Hosting;
@@ -12,7 +14,7 @@ public sealed class OperatorsTableTests
 {
     private const int Telling = 10;
 
-    private static readonly Assembly[] Programs = [typeof(Silo.Hosting.TelemetronSilo).Assembly, typeof(ServeCommand).Assembly];
+    private static readonly Assembly[] Programs = [typeof(ExitCode).Assembly, typeof(TelemetronSilo).Assembly, typeof(ServeCommand).Assembly];
     private static readonly Assembly[] OrleansParts = [.. new[] { "Orleans.Core", "Orleans.Runtime", "Orleans.Connections.Security" }.Select(Assembly.Load)];
 
     [Fact]

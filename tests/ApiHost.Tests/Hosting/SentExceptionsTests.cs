@@ -7,7 +7,8 @@ using Orleans.Runtime.Messaging;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
-using Telemetron.Silo.Hosting;
+using Telemetron.Silo;
+using Telemetron.Silo.Cluster;
 using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Hosting;

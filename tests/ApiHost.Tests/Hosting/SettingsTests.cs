@@ -35,9 +35,9 @@ public sealed partial class SettingsTests
 
         Assert.Equal(
             [
-                "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId",
-                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort", "Cluster__CoHost",
-                "Requests__DeadlineSeconds", "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "Cluster__CoHost", "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId", "Requests__DeadlineSeconds",
+                "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort",
+                "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
                 "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
                 "ASPNETCORE_URLS",
             ],
@@ -113,6 +113,16 @@ public sealed partial class SettingsTests
     [Fact]
     public void An_address_for_health_needs_a_port() =>
         Assert.StartsWith("Health__Port", Assert.Single(Problems("--Health:Address=127.0.0.1")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--Silo:Prot=1", "Silo__Prot is unknown; did you mean Silo__Port?")]
+    [InlineData("--ConnectionStrings:Telemetrn=Host=db", "ConnectionStrings__Telemetrn is unknown; did you mean ConnectionStrings__Telemetron?")]
+    public void An_unknown_name_on_the_command_line_keeps_ApiHost_from_starting(string argument, string problem)
+    {
+        var output = new StringWriter();
+        Assert.Null(ServeCommand.Build([argument], output));
+        Assert.Equal(problem, output.ToString().TrimEnd());
+    }
 
     [GeneratedRegex("tlm_[A-Za-z0-9_-]+")]
     private static partial Regex ShownKey();

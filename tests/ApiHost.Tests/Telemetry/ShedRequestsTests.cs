@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telemetron.ApiHost.Telemetry;
-using Telemetron.Grains.Telemetry;
+using Telemetron.Testing;
 using Telemetron.Testing.Telemetry;
 
 namespace Telemetron.ApiHost.Tests.Telemetry;

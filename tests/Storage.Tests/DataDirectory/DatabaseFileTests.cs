@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Telemetron.Hosting;
+using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.DataDirectory;
-using Telemetron.Silo.Storage.Failures;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Testing;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using Telemetron.Grains.Telemetry;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing.Telemetry;
 using static Telemetron.Storage.Tests.Harness.FleetSamples;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Telemetron.Grains;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.State;
 using Telemetron.Silo.Storage;

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using Telemetron.Grains.Telemetry;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing.Telemetry;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Telemetron.Silo.Hosting;
+using Telemetron.Hosting;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Storage.Tests.Harness;
 using Telemetron.Testing;

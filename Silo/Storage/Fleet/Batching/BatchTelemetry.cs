@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Telemetron.Grains.Telemetry;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 

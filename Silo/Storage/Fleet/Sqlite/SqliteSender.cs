@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Telemetron.Silo.Storage.Failures;
+using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;

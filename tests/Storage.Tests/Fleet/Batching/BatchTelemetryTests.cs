@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Telemetron.Grains.Telemetry;
 using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Storage.Tests.Fleet.Batching;

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace Telemetron.Hosting.Databases;
+
+/// <summary>What SQLite's result codes mean to Telemetron. See https://www.sqlite.org/rescode.html.</summary>
+internal static class SqliteFailures
+{
+    private const int Error = 1;
+    private const int Permission = 3;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int LockingProtocol = 15;
+    private const int NoDatabase = 26;
+    private const int ReadOnlyMoved = 1032;
+
+    /// <summary>The reason; <see cref="StorageCause.Defect"/> for what no operator can do anything about.</summary>
+    public static StorageCause CauseOf(SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        Busy or Locked or LockingProtocol => StorageCause.FileLocked,
+        ReadOnly when exception.SqliteExtendedErrorCode == ReadOnlyMoved => StorageCause.FileMoved,
+        ReadOnly => StorageCause.FileReadOnly,
+        Full => StorageCause.FileDiskFull,
+        CannotOpen or Permission => StorageCause.FileNotOpened,
+        InputOutput => StorageCause.FileNotReadable,
+        Corrupt or NoDatabase => StorageCause.FileDamaged,
+        Error when IsMissing(exception, "table") || IsMissing(exception, "column") => StorageCause.FileEmptied,
+        _ => StorageCause.Defect,
+    };
+
+    /// <summary>The code, since a message may quote a value; what is missing, by its name.</summary>
+    public static string Words(SqliteException exception) => CauseOf(exception) == StorageCause.FileEmptied
+        ? exception.Message.Split('\'')[1]
+        : $"SQLite code {exception.SqliteExtendedErrorCode}";
+
+    private static bool IsMissing(SqliteException exception, string what) =>
+        exception.Message.Contains($"'no such {what}: ", StringComparison.Ordinal);
+}

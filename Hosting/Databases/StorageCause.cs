@@ -1,0 +1,117 @@
+namespace Telemetron.Hosting.Databases;
+
+/// <summary>A reason for which a database fails, with the sentence that tells an operator what it is and what to do.</summary>
+/// <param name="Kind">What it asks of an operator.</param>
+/// <param name="Sentence">
+/// The sentence, with <c>{server}</c>, <c>{database}</c>, <c>{role}</c> and <c>{file}</c> in place of what <see cref="StorageLocation"/> knows, and
+/// <c>{words}</c> in place of what the database itself says. <c>docs/operations.md</c> has them all, and a test holds it to them.
+/// </param>
+internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
+{
+    public static readonly StorageCause ServerAway = Unavailable(
+        "The database server {server} does not answer ({words}). Start it, or correct Host and Port in ConnectionStrings__Telemetron.");
+
+    public static readonly StorageCause Disconnected = Unavailable(
+        "The database server {server} ended a connection ({words}). If it was stopped or restarted, there is nothing else to do than to start it.");
+
+    public static readonly StorageCause ServerSlow = Unavailable(
+        "The database server {server} did not answer in time. See whether it can be reached, and in pg_stat_activity what it waits for.");
+
+    public static readonly StorageCause Conflict = Unavailable(
+        "The database server {server} ended a statement for the sake of another session ({words}). If this repeats, look for long transactions in pg_stat_activity.");
+
+    public static readonly StorageCause NoConnectionLeft = Overloaded(
+        "The database server {server} has no connection left for role {role} ({words}). Raise the limit of the role, the database or the server, or close other connections.");
+
+    public static readonly StorageCause PoolExhausted = Overloaded(
+        "All connections of this process to the database server {server} are in use. See what its statements wait for, or raise Maximum Pool Size in ConnectionStrings__Telemetron.");
+
+    public static readonly StorageCause OutOfResources = Overloaded(
+        "The database server {server} is out of resources ({words}). Give it more memory, or less to do.");
+
+    public static readonly StorageCause PasswordRefused = Misconfigured(
+        "The database server {server} refuses the password of role {role}. Correct Password in ConnectionStrings__Telemetron and restart, or ALTER ROLE … PASSWORD.");
+
+    public static readonly StorageCause LoginRefused = Misconfigured(
+        "The database server {server} does not let role {role} log in ({words}). Allow it: ALTER ROLE … LOGIN, ALTER DATABASE … ALLOW_CONNECTIONS, pg_hba.conf.");
+
+    public static readonly StorageCause RightMissing = Misconfigured(
+        "Role {role} lacks a right in database {database} on {server} ({words}). Grant it, as the role that owns the tables: Silo migrate --grant-to {role}.");
+
+    public static readonly StorageCause DatabaseMissing = Misconfigured(
+        "There is no database {database} on {server}. Create it and run Silo migrate, rename it back, or correct Database in ConnectionStrings__Telemetron.");
+
+    public static readonly StorageCause TableMissing = Misconfigured(
+        "Database {database} on {server} lacks what Telemetron needs ({words}). Put back what was dropped or renamed; in a new database, run Silo migrate.");
+
+    public static readonly StorageCause ReadOnly = Misconfigured(
+        "Database {database} on {server} is read-only ({words}). Name the primary in ConnectionStrings__Telemetron if it is a replica, or set default_transaction_read_only to off.");
+
+    public static readonly StorageCause DiskFull = Misconfigured(
+        "The disk of the database server {server} is full ({words}). Free space on it.");
+
+    public static readonly StorageCause PoolerMixesSessions = Misconfigured(
+        "A connection pooler in front of database {database} on {server} mixes sessions ({words}). Set pool_mode = session in PgBouncer, or connect to PostgreSQL itself.");
+
+    public static readonly StorageCause Damaged = Misconfigured(
+        "Database {database} on {server} is damaged ({words}). Stop the cluster and restore a backup.");
+
+    public static readonly StorageCause FileLocked = Unavailable(
+        "Another program holds a lock on the database file {file}. End it: a copy or a backup that hangs, or sqlite3.");
+
+    public static readonly StorageCause FileSlow = Unavailable(
+        "The database file {file} was not read or written in time. Look at the load of its disk.");
+
+    public static readonly StorageCause FileReadOnly = Misconfigured(
+        "The database file {file} is read-only. Let this process write to it and to its directory.");
+
+    public static readonly StorageCause FileMoved = Misconfigured(
+        "The database file {file} was removed or replaced while in use. Stop this process, put the right file in its place, and start again.");
+
+    public static readonly StorageCause FileInDoubt = Unavailable(
+        "The database file {file} became shorter while in use, or SQLite found it damaged. It is being checked; nothing else is read or written meanwhile.");
+
+    public static readonly StorageCause FileCutShort = Misconfigured(
+        "The database file {file} was cut short while in use. Stop this process, put the right file in its place or restore a backup, and start again.");
+
+    public static readonly StorageCause FileDiskFull = Misconfigured(
+        "The disk of the database file {file} is full. Free space on it.");
+
+    public static readonly StorageCause FileNotOpened = Misconfigured(
+        "The database file {file} cannot be opened. See that its directory is there and that this process may read and write both.");
+
+    public static readonly StorageCause FileNotReadable = Misconfigured(
+        "The disk fails to read or write the database file {file} ({words}). See the system's log; if the file or its -wal was cut short, stop this process and restore a backup.");
+
+    public static readonly StorageCause FileDamaged = Misconfigured(
+        "The database file {file} is damaged or no SQLite database ({words}). Stop this process, and put the right file in its place or restore a backup.");
+
+    public static readonly StorageCause FileEmptied = Misconfigured(
+        "The database file {file} lacks what Telemetron needs ({words}). It was emptied or replaced: stop this process, and put the right file in its place or restore a backup.");
+
+    public static readonly StorageCause Defect = new(StorageFailureKind.Defect, "The database refused an operation: {words}.");
+
+    /// <summary>Those that an operator can do something about.</summary>
+    public static IReadOnlyList<StorageCause> All { get; } =
+    [
+        ServerAway, Disconnected, ServerSlow, Conflict, NoConnectionLeft, PoolExhausted, OutOfResources, PasswordRefused, LoginRefused, RightMissing, DatabaseMissing,
+        TableMissing, ReadOnly, DiskFull, PoolerMixesSessions, Damaged,
+        FileLocked, FileSlow, FileReadOnly, FileMoved, FileInDoubt, FileCutShort, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
+    ];
+
+    /// <summary>The sentence about one database.</summary>
+    /// <param name="location">Which database.</param>
+    /// <param name="words">What it says.</param>
+    public string Describe(StorageLocation location, string words) => Sentence
+        .Replace("{server}", location.Server, StringComparison.Ordinal)
+        .Replace("{database}", location.Database, StringComparison.Ordinal)
+        .Replace("{role}", location.Role, StringComparison.Ordinal)
+        .Replace("{file}", location.File, StringComparison.Ordinal)
+        .Replace("{words}", words, StringComparison.Ordinal);
+
+    private static StorageCause Unavailable(string sentence) => new(StorageFailureKind.Unavailable, sentence);
+
+    private static StorageCause Overloaded(string sentence) => new(StorageFailureKind.Overloaded, sentence);
+
+    private static StorageCause Misconfigured(string sentence) => new(StorageFailureKind.Misconfigured, sentence);
+}

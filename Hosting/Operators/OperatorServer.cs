@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+
+namespace Telemetron.Hosting.Operators;
+
+/// <summary>
+/// A small web server for those who run the process: <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>. The host's own would stop
+/// before the silo does and could not answer while the silo drains, and it may be open to others.
+/// </summary>
+internal sealed class OperatorServer(
+    IPEndPoint address, HealthCheckService checks, MeterProvider metrics, IEnumerable<IOperatorServerPart> parts, ILoggerFactory loggers)
+    : IHostedService, IAsyncDisposable
+{
+    private WebApplication? _server;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(checks);
+        builder.Services.AddSingleton<IHostLifetime, OuterLifetime>();
+        builder.Services.AddRoutingCore();
+        foreach (var part in parts)
+        {
+            part.AddServices(builder.Services);
+        }
+
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
+        _server = builder.Build();
+        _server.UseRouting();
+        _server.MapHealth();
+        _server.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).DisableHttpMetrics();
+        foreach (var part in parts)
+        {
+            part.Map(_server);
+        }
+
+        await _server.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    /// <summary>Lives as long as the silo's host says. The default would end by itself on a signal, and announce that it has started.</summary>
+    private sealed class OuterLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+
+namespace Telemetron.Hosting.Operators;
+
+/// <summary>Adds checks that are costly.</summary>
+internal static class SharedHealthChecks
+{
+    /// <summary>Adds a check of <c>/health/ready</c> behind a <see cref="SharedHealthCheck"/>.</summary>
+    /// <param name="services">The services of the process.</param>
+    /// <param name="name">What the log calls it.</param>
+    /// <param name="timeout">How long a look may take.</param>
+    public static void AddSharedHealthCheck<TCheck>(this IServiceCollection services, string name, TimeSpan timeout)
+        where TCheck : class, IHealthCheck
+    {
+        services.AddKeyedSingleton(name, (provider, _) => new SharedHealthCheck(
+            ActivatorUtilities.CreateInstance<TCheck>(provider),
+            timeout,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SharedHealthCheck>>()));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            name, provider => provider.GetRequiredKeyedService<SharedHealthCheck>(name), failureStatus: null, tags: null));
+    }
+}

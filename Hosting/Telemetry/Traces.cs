@@ -1,0 +1,39 @@
+using OpenTelemetry.Trace;
+using Orleans.Diagnostics;
+
+namespace Telemetron.Hosting.Telemetry;
+
+/// <summary>What spans are made of: calls of grains with what Orleans does for them, batches of storage, and statements.</summary>
+internal static class Traces
+{
+    private const string Npgsql = "Npgsql";
+
+    /// <summary>Collects the spans that both programs make, without personal data.</summary>
+    public static TracerProviderBuilder AddTelemetronSources(this TracerProviderBuilder traces) => traces
+        .AddSource(ActivitySources.AllActivitySourceName, Npgsql, Instrumentation.Name)
+        .AddInstrumentation(() => new ExceptionsInSpans())
+        .AddProcessor(new OwnWorkIsNoTrace())
+        .AddProcessor(new NoPersonalData());
+
+    /// <summary>Lets a trace go on in the silos that this process's calls reach, if it makes traces.</summary>
+    public static ISiloBuilder AddTracePropagation(this ISiloBuilder silo, TelemetrySettings settings)
+    {
+        if (settings.ExportsTraces)
+        {
+            silo.AddActivityPropagation().AddOutgoingGrainCallFilter<UnsampledTraces>();
+        }
+
+        return silo;
+    }
+
+    /// <inheritdoc cref="AddTracePropagation(ISiloBuilder, TelemetrySettings)"/>
+    public static IClientBuilder AddTracePropagation(this IClientBuilder client, TelemetrySettings settings)
+    {
+        if (settings.ExportsTraces)
+        {
+            client.AddActivityPropagation().AddOutgoingGrainCallFilter<UnsampledTraces>();
+        }
+
+        return client;
+    }
+}
