@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Telemetron.Hosting.Operators;
 
-/// <summary>Something that the health server shows beside health.</summary>
+/// <summary>Something that the operator server shows beside health and metrics.</summary>
 internal interface IOperatorServerPart
 {
     /// <summary>Adds what it needs to the server's own services.</summary>

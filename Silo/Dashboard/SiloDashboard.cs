@@ -5,7 +5,7 @@ using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Orleans' dashboard: one part collects in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's health server.</summary>
+/// <summary>Orleans' dashboard: one part collects in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's operator server.</summary>
 internal static class SiloDashboard
 {
     /// <summary>Adds both; without settings, takes out what the package brings to every silo.</summary>
