@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Telemetron.Hosting.Databases;
 using Telemetron.Hosting.Logging;
 using Telemetron.Hosting.Process;
 using Telemetron.Hosting.Settings;

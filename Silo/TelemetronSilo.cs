@@ -4,7 +4,6 @@ using Orleans.Configuration;
 using Telemetron.Grains;
 using Telemetron.Hosting.Cluster;
 using Telemetron.Hosting.Databases;
-using Telemetron.Hosting.Settings;
 using Telemetron.Silo.Cluster;
 using Telemetron.Silo.Dashboard;
 using Telemetron.Silo.Storage;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Telemetron.Hosting.Process;
-using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
 

@@ -5,7 +5,6 @@ using Telemetron.Hosting.Databases;
 using Telemetron.Hosting.Settings;
 using Telemetron.Hosting.Telemetry;
 using Telemetron.Silo;
-using Telemetron.Silo.Storage;
 
 namespace Telemetron.ApiHost.Hosting;
 

@@ -4,7 +4,6 @@ using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Telemetry;
 using Telemetron.Hosting;
-using Telemetron.Hosting.Databases;
 using Telemetron.Hosting.Logging;
 using Telemetron.Hosting.Process;
 using Telemetron.Hosting.Settings;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Process;
 

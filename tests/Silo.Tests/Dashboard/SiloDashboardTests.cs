@@ -6,7 +6,6 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Serialization.Configuration;
 using Telemetron.Hosting.Settings;
-using Telemetron.Silo;
 
 namespace Telemetron.Silo.Tests.Dashboard;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Telemetron.Hosting;
 using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.DataDirectory;
