@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Telemetron.ApiHost;
-using Telemetron.ApiHost.Keys;
+using Telemetron.ApiHost.Keys.Commands;
 using Telemetron.Hosting.Process;
 using Telemetron.Hosting.Settings;
 

@@ -1,12 +1,12 @@
-using Telemetron.ApiHost.Authentication;
+using Telemetron.ApiHost.Api;
 using Telemetron.ApiHost.Cluster;
-using Telemetron.ApiHost.DeviceAssignment;
-using Telemetron.ApiHost.Devices;
-using Telemetron.ApiHost.Errors;
-using Telemetron.ApiHost.Health;
 using Telemetron.ApiHost.Hosting;
-using Telemetron.ApiHost.Keys;
-using Telemetron.ApiHost.Telemetry;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Guards;
+using Telemetron.ApiHost.Http.Limits;
+using Telemetron.ApiHost.Http.Telemetry;
+using Telemetron.ApiHost.Keys.Initial;
 using Telemetron.Hosting;
 using Telemetron.Hosting.Logging;
 using Telemetron.Hosting.Process;
@@ -16,10 +16,8 @@ using Telemetron.Hosting.Telemetry;
 namespace Telemetron.ApiHost;
 
 /// <summary><c>ApiHost</c>: serves the HTTP API until it is told to stop.</summary>
-internal static partial class ServeCommand
+internal static class ServeCommand
 {
-    private const string BasePath = "/api/ext-v1";
-
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         await using var app = Build(args, Console.Error);
@@ -45,8 +43,8 @@ internal static partial class ServeCommand
     /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
     /// <param name="args">The settings of the command line.</param>
     /// <param name="problems">Takes what is wrong with the configuration.</param>
-    /// <param name="replaceServices">What a host made of this one has instead of the product's own.</param>
-    public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? replaceServices = null)
+    /// <param name="configureServices">Lets a benchmark or a test replace services before the host is built.</param>
+    public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? configureServices = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddLoggingDefaults(ApiLogLevels.All);
@@ -65,7 +63,7 @@ internal static partial class ServeCommand
             return null;
         }
 
-        builder.AddApiTelemetry(telemetry, BasePath);
+        builder.AddApiTelemetry(telemetry, ExternalApi.BasePath);
         builder.Services.AddClusterHealth(health, settings.Cluster.Deadlines);
         builder.UseCluster(settings, telemetry);
         builder.Services.AddErrorHandling();
@@ -78,24 +76,22 @@ internal static partial class ServeCommand
         builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
         builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
         builder.Services.AddFirstKeys(settings, bootstrap);
-        replaceServices?.Invoke(builder.Services);
+        configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
         reader.WarnOfRemovedNames(app.Logger);
-        LogMode(app.Logger, settings);
+        app.Logger.LogMode(settings);
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();
         app.RejectDotSegments();
         app.UseRouting();
-        app.UseDatabaseFileGuard(BasePath);
+        app.UseDatabaseFileGuard(ExternalApi.BasePath);
         app.UseRequestTimeouts();
         app.UseApiKeyAuthentication();
         app.UseRequestWork();
         app.MapClusterHealth();
-        var api = app.MapGroup(BasePath).RequireApiKey().LimitWork();
-        api.MapDeviceAssignment();
-        api.MapDevices();
+        app.MapExternalApi();
         return app;
     }
 }

@@ -13,13 +13,13 @@ internal static class ClusterClientHosting
     {
         if (settings.Silo is not null)
         {
-            host.UseTelemetron(settings, telemetry);
+            host.UseGrains(settings, telemetry);
             host.Services.AddSingleton(provider => ClusterReach.InProcess(provider.GetRequiredService<TimeProvider>()));
             return;
         }
 
         var before = host.Services.Where(IsHosted).ToHashSet();
-        host.UseTelemetron(settings, telemetry);
+        host.UseGrains(settings, telemetry);
 
         // Orleans' own start of the client, which the web server would wait for.
         host.Services.Remove(host.Services.Single(service => IsHosted(service) && !before.Contains(service)));

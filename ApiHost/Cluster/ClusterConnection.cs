@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Telemetron.ApiHost.Keys;
+using Telemetron.ApiHost.Keys.Initial;
 using Telemetron.Hosting;
 using Telemetron.Hosting.Databases;
 using Telemetron.Hosting.Settings;

@@ -1,3 +1,4 @@
+using Telemetron.ApiHost.Http.Limits;
 using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Telemetron.ApiHost.Keys;
+using Telemetron.ApiHost.Keys.Initial;
 using Telemetron.Organizations;
 using Telemetron.Testing;
 

@@ -1,0 +1,13 @@
+using Telemetron.ApiHost.Http.Bodies;
+
+namespace Telemetron.ApiHost.Api.DeviceAssignment;
+
+/// <summary>The calls below <c>/deviceAssignment</c>.</summary>
+internal static class DeviceAssignmentEndpoints
+{
+    public static void MapDeviceAssignment(this IEndpointRouteBuilder api)
+    {
+        var assignment = api.MapGroup("/deviceAssignment").WithTags("Device assignment");
+        assignment.MapPost("/assignDeviceToOwners", AssignDeviceToOwners.HandleAsync).ForSingleDevice();
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Api.Devices;
+
+/// <summary>The JSON of devices.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DeviceResponse))]
+internal sealed partial class DevicesJson : JsonSerializerContext
+{
+    public static DevicesJson Http { get; } = new(JsonRules.NewOptions());
+}

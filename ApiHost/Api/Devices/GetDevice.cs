@@ -1,0 +1,23 @@
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+
+namespace Telemetron.ApiHost.Api.Devices;
+
+/// <summary><c>GET /device/{identifier}</c>: what is known of a device, and who owns it.</summary>
+internal static class GetDevice
+{
+    public static async Task<TaggedResult<DeviceResponse>> HandleAsync(
+        IdentifierInPath path, Caller caller, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
+    {
+        if (path.Identifier is not { } identifier)
+        {
+            return IdentifierInPath.Malformed;
+        }
+
+        var device = grains.GetDevice(caller.Organization, identifier);
+        var outcome = await calls.ReadAsync(device.GetDetails, cancellationToken);
+        return outcome.IsSuccess ? DeviceResponse.From(outcome.Value) : ApiErrors.From(outcome.Failure);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Telemetron.ApiHost.Http.Errors;
+
+/// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
+internal static class ApiErrors
+{
+    /// <summary>How much of a charset is repeated to its caller. Registered names are not longer.</summary>
+    private const int MaxCharsetLength = 40;
+
+    public static readonly ApiError ApiKeyMissing = new(
+        StatusCodes.Status401Unauthorized, "api_key_missing", "Send your organization's API key in the header x-api-key.");
+
+    public static readonly ApiError ApiKeyMalformed = new(
+        StatusCodes.Status401Unauthorized,
+        "api_key_invalid",
+        "The header x-api-key does not hold one API key. Send the key alone, without quotes and without 'Bearer': it begins with tlm_.");
+
+    public static readonly ApiError ApiKeyInvalid = new(
+        StatusCodes.Status401Unauthorized, "api_key_invalid", "The API key is unknown, expired or revoked. Ask for a new one.");
+
+    public static readonly ApiError PathNotFound = new(
+        StatusCodes.Status404NotFound, "path_not_found", "There is no such path. Check the URL.");
+
+    public static readonly ApiError MethodNotAllowed = new(
+        StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take this method. The header Allow names those that it takes.");
+
+    public static readonly ApiError BodyTooSlow = new(
+        StatusCodes.Status408RequestTimeout, "request_timeout", "The body did not arrive before the deadline of the request. Send it right after the headers; over a slow connection, send less at a time.");
+
+    public static readonly ApiError BodyTooLarge = new(
+        StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large. Send fewer or shorter values.");
+
+    public static readonly ApiError NotJson = new(
+        StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send JSON in UTF-8, with the header content-type: application/json.");
+
+    public static readonly ApiError BodyIsEncoded = UnsupportedMediaType(
+        "The body is compressed, or says so. Send it as it is, without the header content-encoding.");
+
+    public static readonly ApiError BodyIsBroken = BadRequest(
+        "malformed_request", "The body breaks off, or its chunks or trailers are not as HTTP has them. Check the client, or the proxy before us, that sent it.");
+
+    public static readonly ApiError CallerGone = new(
+        StatusCodes.Status499ClientClosedRequest, "caller_gone", "The caller closed the connection before the answer.");
+
+    public static readonly ApiError MalformedRequest = new(
+        StatusCodes.Status400BadRequest, "malformed_request", "The request is malformed.");
+
+    public static readonly ApiError Unavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "The service can't tell the outcome right now. Send the same request again; repeating it is safe.");
+
+    public static readonly ApiError NoSilo = Unavailable with
+    {
+        Message = "The service is not available right now. Send the same request again a little later; repeating it is safe.",
+    };
+
+    public static readonly ApiError Overloaded = new(
+        StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
+
+    /// <summary>The key may be good, so this is no 401. The code is the same as <see cref="Overloaded"/> has: callers do the same.</summary>
+    public static readonly ApiError TooManyUnknownKeys = Overloaded with
+    {
+        Message = "Too many requests with API keys that this server has not seen yet are arriving. Send the same request again a little later.",
+    };
+
+    public static readonly ApiError Internal = new(
+        StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
+
+    /// <summary>An assignment to a device that is unknown. The sentence is the original documentation's.</summary>
+    public static readonly ApiError DeviceNotFoundToAssign = new(
+        StatusCodes.Status404NotFound,
+        "device_not_found",
+        "Device not found with the provided identifier. Set autoCreateDevice to true to create it automatically.");
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError DeviceTypeMissing = MissingField("deviceType is required when creating a new device");
+
+    public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
+
+    public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);
+
+    public static ApiError MissingField(string message) => BadRequest("missing_field", message);
+
+    public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    /// <param name="skipped">Each address as sent, and why it is none.</param>
+    public static ApiError NoValidEmail(JsonElement skipped) => BadRequest("no_valid_email", "No valid customer emails provided") with
+    {
+        Details = new Dictionary<string, JsonElement> { ["skippedEmails"] = skipped },
+    };
+
+    public static ApiError OtherCharset(string charset) => UnsupportedMediaType(
+        $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not taken. Send JSON in UTF-8, with the header content-type: application/json.");
+
+    /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
+    /// <exception cref="UnreachableException">The failure is one that a newer silo knows: a defect, to be logged as one.</exception>
+    public static ApiError From(Failure failure) => failure.Code switch
+    {
+        FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
+        FailureCode.DeviceNotFound => new ApiError(StatusCodes.Status404NotFound, "device_not_found", failure.Message),
+        FailureCode.UnnameableDevice => InvalidField(failure.Message),
+        FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
+        FailureCode.CustomerNotFound => new ApiError(StatusCodes.Status404NotFound, "customer_not_found", failure.Message),
+        FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
+        FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),
+        _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
+    };
+
+    /// <summary>The error of a response that has a status and no body, as routing and the server make them.</summary>
+    public static ApiError FromStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => PathNotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => BodyTooSlow,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => NotJson,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        >= StatusCodes.Status500InternalServerError => Internal,
+        _ => MalformedRequest with { Status = status },
+    };
+
+    private static ApiError UnsupportedMediaType(string message) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", message);
+
+    private static ApiError BadRequest(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
+}

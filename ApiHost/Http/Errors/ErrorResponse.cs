@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Http.Guards;
+using Telemetron.ApiHost.Http.Json;
+using Telemetron.ApiHost.Http.Telemetry;
+
+namespace Telemetron.ApiHost.Http.Errors;
+
+/// <summary>The body of every error.</summary>
+internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId) : IJsonModel<ErrorBody>
+{
+    static JsonTypeInfo<ErrorBody> IJsonModel<ErrorBody>.Json => ErrorJson.Http.ErrorBody;
+
+    /// <summary>Fields that the contract adds to some errors.</summary>
+    /// <remarks>Settable because extension data cannot be a parameter of the constructor, which is how generated code sets init-only properties.</remarks>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Details { get; set; }
+}
+
+/// <summary>
+/// Answers with an error. Every error of this API goes through here, so that they all have one shape. The request's features hold it, for the log.
+/// </summary>
+internal sealed class ErrorResponse(ApiError error) : IResult
+{
+    /// <summary>Seconds to wait: most outages that reach a caller, after all repetitions within the deadline, are nearly over.</summary>
+    private const string RetryAfterSeconds = "1";
+
+    /// <summary>A cache tells callers apart by the URL alone: what one key may not see must not be told to the next, nor a passing failure.</summary>
+    private const string CacheControl = "no-store";
+
+    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);
+
+    public static Task WriteAsync(HttpContext context, ApiError error)
+    {
+        context.Features.Set(error);
+        context.Response.StatusCode = error.Status;
+        context.Response.Headers.CacheControl = CacheControl;
+        context.Response.AddSecurityHeaders();
+        if (error.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        var body = new ErrorBody(Success: false, error.Message, error.Code, RequestTrace.IdOf(context)) { Details = error.Details };
+        return JsonAnswer.WriteAsync(context.Response, JsonBuffer.Write(body), CancellationToken.None);
+    }
+}

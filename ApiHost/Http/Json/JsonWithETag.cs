@@ -1,0 +1,56 @@
+using System.IO.Hashing;
+using Microsoft.Net.Http.Headers;
+
+namespace Telemetron.ApiHost.Http.Json;
+
+/// <summary>
+/// An answer as JSON with a strong <c>ETag</c>, which is a hash of its bytes; 304 without a body when <c>If-None-Match</c> names it.
+/// </summary>
+/// <remarks>ASP.NET Core's <c>TypedResults.Bytes</c> takes a tag too, but compares it strongly, and a cache may have weakened ours.</remarks>
+internal static class JsonWithETag
+{
+    private const int HashBytes = 16;
+
+    /// <summary>What a key's holder sees is for nobody else: a cache between the two tells callers apart by the URL alone.</summary>
+    private const string CacheControl = "private, no-cache";
+
+    public static Task WriteAsync<T>(HttpContext http, T value)
+        where T : class, IJsonModel<T>
+    {
+        var body = JsonBuffer.Write(value);
+        var tag = TagOf(body.Written.Span);
+        var response = http.Response;
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = CacheControl;
+        if (IsKnownToCaller(http.Request, tag))
+        {
+            body.Dispose();
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return JsonAnswer.WriteAsync(response, body, http.RequestAborted);
+    }
+
+    private static string TagOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[HashBytes];
+        XxHash128.Hash(body, hash);
+        Span<char> digits = stackalloc char[2 * hash.Length];
+        Convert.TryToHexStringLower(hash, digits, out _);
+        return $"\"{digits}\"";
+    }
+
+    /// <summary>By the weak comparison that RFC 9110 prescribes here. What is no tag is passed over.</summary>
+    private static bool IsKnownToCaller(HttpRequest request, string tag)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0)
+        {
+            return false;
+        }
+
+        var current = new EntityTagHeaderValue(tag);
+        return request.GetTypedHeaders().IfNoneMatch.Any(
+            known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(current, useStrongComparison: false));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Telemetron.ApiHost.Http.Json;
+
+/// <summary>JSON's kinds of values in words, for messages to callers.</summary>
+internal static class JsonWords
+{
+    /// <summary>What a value is that begins with this token.</summary>
+    public static string Of(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
+        _ => "null",
+    };
+
+    /// <summary>What a field of this type takes.</summary>
+    public static string Of(Type type, JsonSerializerOptions options) => KindOf(type, options) switch
+    {
+        JsonTokenType.StartArray => $"an array, each entry {Of(options.GetTypeInfo(type).ElementType!, options)}",
+        var kind => Of(kind),
+    };
+
+    /// <summary>Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent.</summary>
+    public static bool Fits(JsonTokenType token, Type type, JsonSerializerOptions options) =>
+        token == JsonTokenType.Null || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);
+
+    private static JsonTokenType KindOf(Type type, JsonSerializerOptions options)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        return value == typeof(string) ? JsonTokenType.String
+            : value == typeof(bool) ? JsonTokenType.True
+            : options.GetTypeInfo(value).Kind switch
+            {
+                JsonTypeInfoKind.Enumerable => JsonTokenType.StartArray,
+                JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => JsonTokenType.StartObject,
+                _ => JsonTokenType.Number,
+            };
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Limits;
+using Telemetron.Hosting.Logging;
+
+namespace Telemetron.ApiHost.Http.Telemetry;
+
+/// <summary>
+/// A line per request, without personal data: the route and not the path, the organization and not the key. Those that failed on our side are
+/// warnings, those with 503 once a minute per cause; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/>
+/// tells of those sent away, <see cref="Cluster.ClusterConnection"/> of those refused because no silo is reachable.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
+{
+    /// <summary>The category that requests are logged under.</summary>
+    public const string Category = "Telemetron.ApiHost.Requests";
+
+    private const string Success = "success";
+    private const string Deadline = "Deadline";
+
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+    private readonly LineLimit _lines = new(time);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Log(context, started);
+        }
+    }
+
+    private void Log(HttpContext context, long started)
+    {
+        var error = context.Features.Get<ApiError>();
+        if (error is { Status: >= StatusCodes.Status500InternalServerError })
+        {
+            LogFailure(context, error, started);
+        }
+        else if (_logger.IsEnabled(LogLevel.Information))
+        {
+            LogAnswered(
+                context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? OutcomeOf(context.Response), Milliseconds(started),
+                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context));
+        }
+    }
+
+    private void LogFailure(HttpContext context, ApiError error, long started)
+    {
+        var (cause, count) = (Cause(context), 1L);
+        var hasLinesElsewhere = error.Code == ApiErrors.Overloaded.Code || error == ApiErrors.NoSilo;
+        if (error.Status != StatusCodes.Status503ServiceUnavailable || (!hasLinesElsewhere && _lines.IsDue(cause, out count)))
+        {
+            LogFailed(
+                context.Request.Method, Route(context), context.Response.StatusCode, error.Code, cause, Milliseconds(started),
+                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context), count - 1);
+        }
+    }
+
+    /// <summary>The pattern of the endpoint, which an exception takes off the request.</summary>
+    private static string? Route(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
+
+    /// <summary>A caller that goes away ends a request without an error.</summary>
+    private static string OutcomeOf(HttpResponse response) =>
+        response.StatusCode == ApiErrors.CallerGone.Status ? ApiErrors.CallerGone.Code : Success;
+
+    /// <summary>What has no exception was ended by the clock. The message of the one that storage fails with is made for operators.</summary>
+    private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        null => Deadline,
+        StorageUnavailableException storage => storage.Message,
+        var exception => exception.GetType().Name,
+    };
+
+    private double Milliseconds(long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} {Outcome} in {DurationMs} ms; organization {Organization}, trace {TraceId}.")]
+    private partial void LogAnswered(
+        string method, string? route, int status, string outcome, double durationMs, string? organization, string traceId);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}. Not logged before it, for the same cause: {Count}.")]
+    private partial void LogFailed(
+        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId, long count);
+}
