@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Telemetron.Hosting.Settings;
 using Telemetron.ApiHost.Api;
+using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
 using Telemetron.Silo.Storage;
 
