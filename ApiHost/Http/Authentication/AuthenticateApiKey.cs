@@ -5,8 +5,8 @@ namespace Telemetron.ApiHost.Http.Authentication;
 
 /// <summary>Finds out who makes a request (<see cref="Caller"/>) by its API key, and rejects it when nobody does.</summary>
 /// <remarks>
-/// Not an authentication scheme with ASP.NET Core's two middlewares around it: with one scheme and one policy they decide nothing, and of what a repeated
-/// assignment allocated, a third was theirs.
+/// Not a scheme of ASP.NET Core's authentication: with one scheme and one policy its two middlewares decide nothing, and they were the largest part of
+/// what a repeated assignment allocated.
 /// </remarks>
 internal sealed partial class AuthenticateApiKey(RequestDelegate next, ApiKeyVerifier verifier, ShedRequests shed, ILoggerFactory loggers)
 {

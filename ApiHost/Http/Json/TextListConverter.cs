@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>Reads a list of texts. The serializer's own converter makes room for deep nesting first, at a twentieth of what a request allocates.</summary>
+/// <summary>Reads a list of texts. The serializer's own converter allocates a stack for nested values first, which no text needs.</summary>
 internal sealed class TextListConverter : JsonConverter<IReadOnlyList<string?>>
 {
     /// <inheritdoc/>
