@@ -13,8 +13,9 @@ public sealed class ConnectionLimitTests(ConnectionLimitTests.TightApiHost host)
     [Fact]
     public async Task A_connection_too_many_is_closed_at_once_while_health_answers_at_its_own_port_and_one_that_ends_makes_room()
     {
-        using (var first = await RawConnection.OpenAsync(host.BaseAddress))
-        using (var second = await RawConnection.OpenAsync(host.BaseAddress))
+        // Connections are counted when they are first served, which need not be in the order in which they were opened.
+        using (var first = await OpenServedAsync())
+        using (var second = await OpenServedAsync())
         {
             using var third = await RawConnection.OpenAsync(host.BaseAddress);
             Assert.Equal("", await third.ReadSomeAsync(Cancelled));
@@ -27,6 +28,14 @@ public sealed class ConnectionLimitTests(ConnectionLimitTests.TightApiHost host)
 
         var caller = await host.NewCallerAsync();
         await Eventually.ThatAsync(async _ => (await caller.GetDeviceAsync("SN-1")).Status == HttpStatusCode.NotFound, Bound, Cancelled);
+    }
+
+    private async Task<RawConnection> OpenServedAsync()
+    {
+        var connection = await RawConnection.OpenAsync(host.BaseAddress);
+        await connection.SendAsync("HEAD /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 ", await connection.ReadSomeAsync(Cancelled), StringComparison.Ordinal);
+        return connection;
     }
 
     public sealed class TightApiHost : EmbeddedApiHost
