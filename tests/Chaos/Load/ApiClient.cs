@@ -13,14 +13,16 @@ internal sealed class ApiClient : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _http;
-    private readonly Dictionary<string, TelemetronClient> _clients;
+    private readonly Uri _address;
+    private readonly IReadOnlyDictionary<string, string> _keys;
     private readonly Recorder _recorder;
 
     public ApiClient(string name, Uri address, IReadOnlyDictionary<string, string> keys, Recorder recorder)
     {
         Name = name;
         _http = new HttpClient { Timeout = Patience };
-        _clients = keys.ToDictionary(pair => pair.Key, pair => new TelemetronClient(address, pair.Value, _http));
+        _address = address;
+        _keys = keys;
         _recorder = recorder;
     }
 
@@ -31,8 +33,9 @@ internal sealed class ApiClient : IDisposable
         var meaning = request.Meaning();
         var body = JsonSerializer.Serialize(
             new { deviceIdentifier = request.Identifier, customerEmails = request.Emails, autoCreateDevice = request.Creates, deviceType = request.Type });
+        var client = new TelemetronClient(_address, _keys[request.Organization], _http);
         var start = Stopwatch.GetTimestamp();
-        var answer = await AnswerAsync(() => _clients[request.Organization].PostAsync(TelemetronClient.AssignDeviceToOwnersPath, body, CancellationToken.None));
+        var answer = await AnswerAsync(() => client.PostAsync(TelemetronClient.AssignDeviceToOwnersPath, body, CancellationToken.None));
         var call = new Call(start, Stopwatch.GetTimestamp(), Name, meaning, answer);
         _recorder.Add(call);
         return call;
