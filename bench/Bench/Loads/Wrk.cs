@@ -17,6 +17,11 @@ internal static class Wrk
     /// <summary>A service that answers nothing for so long does not work. In less, a machine that does other things may not get to it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Of a run that was interrupted before it began.</summary>
+    private static readonly WrkResult Nothing = new(0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     private static int _runs;
 
     /// <summary>Sends one load for a while.</summary>
@@ -60,10 +65,10 @@ internal static class Wrk
         try
         {
             await Task.Delay(time, TimeProvider.System, cancellationToken);
-            Signals.Send(process.Id, Signals.Interrupt);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await InterruptAsync(process, output, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return Read(output, load);
+            return Read(await output, load);
         }
         finally
         {
@@ -71,6 +76,19 @@ internal static class Wrk
             {
                 process.Kill();
             }
+        }
+    }
+
+    /// <summary>
+    /// Until it ends: an interrupt that comes before wrk handles it is lost where wrk was started with interrupts ignored, as in the background of a shell.
+    /// </summary>
+    private static async Task InterruptAsync(Process process, Task output, CancellationToken cancellationToken)
+    {
+        while (!output.IsCompleted)
+        {
+            Signals.TrySend(process.Id, Signals.Interrupt);
+            await Task.WhenAny(output, Task.Delay(Interval, TimeProvider.System, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -85,6 +103,11 @@ internal static class Wrk
 
     private static WrkResult Read(string output, LoadKind load)
     {
+        if (output.Length == 0)
+        {
+            return Nothing;
+        }
+
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(ResultMark, StringComparison.Ordinal))
             ?? throw new InvalidRunException($"wrk printed no result:\n{output}");
         var counts = JsonSerializer.Deserialize<Counts>(line.AsSpan(ResultMark.Length), JsonSerializerOptions.Web)!;
