@@ -25,10 +25,7 @@ internal static partial class LogRedaction
     }
 
     /// <summary>The text with an ellipsis in place of each API key's secret and of the address in each customer's key.</summary>
-    public static string Redact(string text)
-    {
-        return CustomerKey().Replace(RedactApiKeys(text), "$1…");
-    }
+    public static string Redact(string text) => CustomerKey().Replace(RedactApiKeys(text), "$1…");
 
     /// <summary>The text with an ellipsis in place of each API key's secret; the same object if there is none.</summary>
     internal static string RedactApiKeys(string text) => ApiKey().Replace(text, "$1…");

@@ -28,10 +28,7 @@ internal sealed record Setting(string Key, string? Default, Programs Programs, s
     public string Variable => VariableOf(Key);
 
     /// <summary>The environment variable that sets <paramref name="key"/>.</summary>
-    public static string VariableOf(string key)
-    {
-        return key.Replace(":", "__", StringComparison.Ordinal);
-    }
+    public static string VariableOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }
 
 /// <summary>A setting that an earlier version had. It has no effect any more, which is worth a warning and no failed start.</summary>

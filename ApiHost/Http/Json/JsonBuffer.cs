@@ -12,7 +12,7 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>A longer buffer is left to the garbage collector: few answers need it.</summary>
     private const int MaxKeptBytes = 64 * 1024;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JsonRules.Encoder, MaxDepth = JsonRules.MaxDepth, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JsonRules.Encoder, SkipValidation = true };
 
     [ThreadStatic]
     private static JsonBuffer? _kept;
