@@ -31,11 +31,11 @@ internal static class NewIds
         New(CustomerPrefix, request, GrainKeys.Customer(organization, email));
 
     /// <summary>Whether this request created the device with this id.</summary>
-    public static bool IsOf(Guid request, string deviceId, OrganizationId organization, DeviceIdentifier identifier) =>
+    public static bool DeviceIsNewIn(Guid request, string deviceId, OrganizationId organization, DeviceIdentifier identifier) =>
         SharesTime(DevicePrefix, request, deviceId) && IsNew(DevicePrefix, request, GrainKeys.Device(organization, identifier), deviceId);
 
     /// <summary>Whether this request created the customer with this id.</summary>
-    public static bool IsOf(Guid request, string customerId, OrganizationId organization, EmailAddress email) =>
+    public static bool CustomerIsNewIn(Guid request, string customerId, OrganizationId organization, EmailAddress email) =>
         SharesTime(CustomerPrefix, request, customerId) && IsNew(CustomerPrefix, request, GrainKeys.Customer(organization, email), customerId);
 
     /// <summary>Fast path: rejects nearly every id that this request did not create.</summary>

@@ -18,7 +18,7 @@ internal static class CustomerRules
 
     /// <summary>What a device learns of a customer that exists.</summary>
     public static CustomerReference Refer(CustomerState customer, Guid request) =>
-        new(customer.CustomerId, WasCreated: NewIds.IsOf(request, customer.CustomerId, customer.Organization, customer.Email));
+        new(customer.CustomerId, WasCreated: NewIds.CustomerIsNewIn(request, customer.CustomerId, customer.Organization, customer.Email));
 
     /// <summary>What a caller learns of a customer.</summary>
     public static Outcome<CustomerDetails> Describe(CustomerState? customer) => customer is null

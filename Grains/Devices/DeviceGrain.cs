@@ -120,7 +120,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
         var stored = await Update(device => DeviceRules.Assign(_organization, _identifier, device, command, customers, now), cancellationToken);
         return stored.Map(device => new OwnersAssigned(
             device.DeviceId,
-            WasCreated: NewIds.IsOf(command.Request, device.DeviceId, _organization, _identifier),
+            WasCreated: NewIds.DeviceIsNewIn(command.Request, device.DeviceId, _organization, _identifier),
             [.. command.Owners.Zip(customers, (email, customer) => new AssignedOwner(email, customer.CustomerId, customer.WasCreated))]));
     }
 
@@ -131,7 +131,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
         return Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
             ? Task.FromResult(new CustomerReference(
                 owner.CustomerId,
-                WasCreated: NewIds.IsOf(command.Request, owner.CustomerId, _organization, email)))
+                WasCreated: NewIds.CustomerIsNewIn(command.Request, owner.CustomerId, _organization, email)))
             : GrainFactory.GetCustomer(_organization, email).GetOrCreate(command.Request, cancellationToken)));
     }
 

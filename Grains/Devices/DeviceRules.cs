@@ -84,12 +84,12 @@ internal static class DeviceRules
                 return null;
             }
 
-            owners.Add(new AssignedOwner(email, owner.CustomerId, NewIds.IsOf(command.Request, owner.CustomerId, device.Organization, email)));
+            owners.Add(new AssignedOwner(email, owner.CustomerId, NewIds.CustomerIsNewIn(command.Request, owner.CustomerId, device.Organization, email)));
         }
 
         return new OwnersAssigned(
             device.DeviceId,
-            NewIds.IsOf(command.Request, device.DeviceId, device.Organization, device.Identifier),
+            NewIds.DeviceIsNewIn(command.Request, device.DeviceId, device.Organization, device.Identifier),
             owners.MoveToImmutable());
     }
 

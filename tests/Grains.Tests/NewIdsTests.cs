@@ -22,11 +22,11 @@ public sealed class NewIdsTests
         var device = NewIds.ForDevice(Request, Acme, Sn1);
         var customer = NewIds.ForCustomer(Request, Acme, John);
 
-        Assert.True(NewIds.IsOf(Request, device, Acme, Sn1));
-        Assert.True(NewIds.IsOf(Request, customer, Acme, John));
-        Assert.False(NewIds.IsOf(Request, device, Acme, DeviceIdentifier.Parse("sn-1")));
-        Assert.False(NewIds.IsOf(Guid.Parse("01934f5e-7c00-7abc-8def-0123456789ac"), device, Acme, Sn1));
-        Assert.False(NewIds.IsOf(Guid.Parse("01934f5e-7c01-7abc-8def-0123456789ab"), customer, Acme, John));
+        Assert.True(NewIds.DeviceIsNewIn(Request, device, Acme, Sn1));
+        Assert.True(NewIds.CustomerIsNewIn(Request, customer, Acme, John));
+        Assert.False(NewIds.DeviceIsNewIn(Request, device, Acme, DeviceIdentifier.Parse("sn-1")));
+        Assert.False(NewIds.DeviceIsNewIn(Guid.Parse("01934f5e-7c00-7abc-8def-0123456789ac"), device, Acme, Sn1));
+        Assert.False(NewIds.CustomerIsNewIn(Guid.Parse("01934f5e-7c01-7abc-8def-0123456789ab"), customer, Acme, John));
     }
 
     /// <summary>Ids are opaque: those of an import may look like anything.</summary>
@@ -38,7 +38,7 @@ public sealed class NewIdsTests
     [InlineData("dev_01934f5e7c007abc0123456789abcdef")]
     public void An_id_that_was_brought_along_is_nobodys_creation(string id)
     {
-        Assert.False(NewIds.IsOf(Request, id, Acme, Sn1));
-        Assert.False(NewIds.IsOf(Request, id, Acme, John));
+        Assert.False(NewIds.DeviceIsNewIn(Request, id, Acme, Sn1));
+        Assert.False(NewIds.CustomerIsNewIn(Request, id, Acme, John));
     }
 }
