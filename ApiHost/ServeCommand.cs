@@ -75,6 +75,7 @@ internal static class ServeCommand
         builder.Services.AddDrain(requests);
         builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
         builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
+        builder.Services.AddExternalApi(settings.Cluster.Deadlines);
         builder.Services.AddFirstKeys(settings, bootstrap);
         configureServices?.Invoke(builder.Services);
 

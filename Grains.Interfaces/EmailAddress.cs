@@ -95,6 +95,17 @@ public readonly partial record struct EmailAddress
     /// <inheritdoc/>
     public override string ToString() => Value;
 
+    /// <summary>
+    /// The beginning of an address as that of its normal form: lower-cased likewise. A Unicode domain is mapped if it is whole, since the form of a part of one begins no
+    /// other.
+    /// </summary>
+    internal static string NormalisePrefix(string text)
+    {
+        var lower = ToAsciiLower(text);
+        var at = lower.LastIndexOf('@');
+        return at < 0 || at == lower.Length - 1 ? lower : WithAsciiDomain(lower, at + 1) ?? lower;
+    }
+
     private static string ToAsciiLower(string text) => text.AsSpan().ContainsAnyInRange('A', 'Z')
         ? string.Create(text.Length, text, static (lower, mixed) =>
         {

@@ -30,4 +30,13 @@ public enum FailureCode
 
     /// <summary>The device does not exist and cannot be created: no URL can name it (<see cref="DeviceIdentifier.IsDotSegment"/>).</summary>
     UnnameableDevice = 9,
+
+    /// <summary>The customer is no owner of the device; the device may not even exist.</summary>
+    OwnerNotAssigned = 10,
+
+    /// <summary>The device does not exist, and the call names no type to create it with.</summary>
+    DeviceTypeRequired = 11,
+
+    /// <summary>The device would have more properties than one may have.</summary>
+    PropertiesTooLarge = 12,
 }

@@ -1,5 +1,6 @@
 using Telemetron.Customers;
 using Telemetron.Devices;
+using Telemetron.Fleet;
 using Telemetron.Organizations;
 
 namespace Telemetron;
@@ -14,9 +15,11 @@ public static class GrainFactoryExtensions
     private static readonly GrainType DeviceType = GrainType.Create("device");
     private static readonly GrainType CustomerType = GrainType.Create("customer");
     private static readonly GrainType ApiKeyType = GrainType.Create("apiKey");
+    private static readonly GrainType FleetType = GrainType.Create("fleet");
     private static readonly GrainInterfaceType DeviceInterface = GrainInterfaceType.Create("telemetron.IDeviceGrain");
     private static readonly GrainInterfaceType CustomerInterface = GrainInterfaceType.Create("telemetron.ICustomerGrain");
     private static readonly GrainInterfaceType ApiKeyInterface = GrainInterfaceType.Create("telemetron.IApiKeyGrain");
+    private static readonly GrainInterfaceType FleetInterface = GrainInterfaceType.Create("telemetron.IFleetGrain");
 
     extension(IGrainFactory grains)
     {
@@ -27,6 +30,10 @@ public static class GrainFactoryExtensions
         /// <summary>The customer of <paramref name="organization"/> with this email address, existing or not.</summary>
         public ICustomerGrain GetCustomer(OrganizationId organization, EmailAddress email) =>
             (ICustomerGrain)grains.GetGrain(GrainId.Create(CustomerType, GrainKeys.Customer(organization, email)), CustomerInterface);
+
+        /// <summary>All devices and customers of <paramref name="organization"/>, to look for some of them.</summary>
+        public IFleetGrain GetFleet(OrganizationId organization) =>
+            (IFleetGrain)grains.GetGrain(GrainId.Create(FleetType, GrainKeys.Fleet(organization)), FleetInterface);
 
         /// <summary>The API key with this hash, existing or not.</summary>
         public IApiKeyGrain GetApiKey(ApiKeyHash hash) =>

@@ -20,6 +20,7 @@ public static class GrainKeys
     private const string DevicePrefix = "d:";
     private const string CustomerPrefix = "c:";
     private const string ApiKeyPrefix = "k:";
+    private const string FleetPrefix = "f:";
     private const char Separator = '/';
 
     /// <summary>The key of a device: <c>d:{organization}/{identifier}</c>.</summary>
@@ -32,6 +33,9 @@ public static class GrainKeys
 
     /// <summary>The key of an API key: <c>k:{SHA-256 in hexadecimal}</c>.</summary>
     public static string ApiKey(ApiKeyHash hash) => ApiKeyPrefix + hash.Value;
+
+    /// <summary>The key of an organization's fleet: <c>f:{organization}</c>.</summary>
+    public static string Fleet(OrganizationId organization) => FleetPrefix + organization.Value;
 
     /// <summary>Reads a device's key. One that <see cref="Device"/> would never have built is refused.</summary>
     public static bool TryParseDevice(string? key, out OrganizationId organization, out DeviceIdentifier identifier)
@@ -58,6 +62,15 @@ public static class GrainKeys
         return key is not null
             && key.StartsWith(ApiKeyPrefix, StringComparison.Ordinal)
             && ApiKeyHash.TryParse(key[ApiKeyPrefix.Length..], out hash);
+    }
+
+    /// <summary>Reads a fleet's key. One that <see cref="Fleet"/> would not have built is refused.</summary>
+    public static bool TryParseFleet(string? key, out OrganizationId organization)
+    {
+        organization = default;
+        return key is not null
+            && key.StartsWith(FleetPrefix, StringComparison.Ordinal)
+            && OrganizationId.TryParse(key[FleetPrefix.Length..], out organization);
     }
 
     private static string Build(string prefix, OrganizationId organization, string name) =>

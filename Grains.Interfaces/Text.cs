@@ -30,6 +30,18 @@ internal static class Text
         return text[start..end];
     }
 
+    /// <summary>The same at the start alone: for what may go on.</summary>
+    public static string TrimStart(string text)
+    {
+        var start = 0;
+        while (start < text.Length && IsTrimmed(text[start]))
+        {
+            start++;
+        }
+
+        return text[start..];
+    }
+
     /// <summary>Whether a text shows nothing: it is missing, or has only white space, control and invisible characters.</summary>
     public static bool IsBlank(ReadOnlySpan<char> text)
     {
@@ -54,6 +66,24 @@ internal static class Text
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) != OperationStatus.Done || Rune.IsControl(rune))
+            {
+                return null;
+            }
+
+            count++;
+            text = text[consumed..];
+        }
+
+        return count;
+    }
+
+    /// <summary>The number of Unicode code points, or null when the text has U+0000 or half of a surrogate pair, which a database cannot store.</summary>
+    public static int? CountStorable(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) != OperationStatus.Done || rune.Value == 0)
             {
                 return null;
             }

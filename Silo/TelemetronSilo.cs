@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Telemetron.Grains;
+using Telemetron.Grains.Devices;
 using Telemetron.Hosting.Cluster;
 using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Cluster;
@@ -52,6 +53,8 @@ internal static class TelemetronSilo
             options.SiloListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.Port);
             options.GatewayListeningEndpoint = new IPEndPoint(settings.AdvertisedAddress, settings.GatewayPort);
         });
+        silo.Services.AddSingleton<MembershipLease>();
+        silo.Services.AddSingleton<IMemoryLease>(services => services.GetRequiredService<MembershipLease>());
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, MembershipLog>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DeadPeers>();
         return silo
@@ -60,13 +63,13 @@ internal static class TelemetronSilo
             .AddConsistentGrainDirectory()
             .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (PostgreSqlDataSource.Invariant, connections.Membership))
             .ReportMembershipFailures(connections.Membership.Clear)
-            .AddPostgreSqlStorage(connections.Fleet, connections.Organizations, new BatchOptions(settings.Cluster.Deadlines.Storage));
+            .AddPostgreSqlStorage(connections.Fleet, connections.Lists, connections.Organizations, new BatchOptions(settings.Cluster.Deadlines.Storage));
     }
 
     private static ISiloBuilder AddSingleSilo(this ISiloBuilder silo, SiloSettings settings)
     {
         var database = new SqliteDataSource(settings.DataDirectory!);
-        silo.Services.AddSingleton(_ => database);
+        silo.Services.AddSingleton(_ => database).AddSingleton<IMemoryLease, LeaseOfSingleSilo>();
         return silo
             .AddDataDirectory(settings.SharesDataDirectory)
             .UseLocalhostClustering(settings.Port, settings.GatewayPort, null, settings.Cluster.ServiceId, settings.Cluster.ClusterId)

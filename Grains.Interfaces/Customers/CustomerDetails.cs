@@ -6,10 +6,14 @@ namespace Telemetron.Customers;
 /// <param name="Name">The customer's name.</param>
 /// <param name="CreatedAt">When the customer was created, in UTC.</param>
 /// <param name="UpdatedAt">When the customer last changed, in UTC.</param>
+/// <param name="Phone">The customer's telephone number; null when none is known.</param>
+/// <param name="Address">The customer's postal address; null when none is known.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.CustomerDetails")]
 public sealed record CustomerDetails(
     [property: Id(0)] string CustomerId,
     [property: Id(1)] EmailAddress Email,
     [property: Id(2)] string Name,
     [property: Id(3)] DateTimeOffset CreatedAt,
-    [property: Id(4)] DateTimeOffset UpdatedAt);
+    [property: Id(4)] DateTimeOffset UpdatedAt,
+    [property: Id(5)] string? Phone = null,
+    [property: Id(6)] string? Address = null);

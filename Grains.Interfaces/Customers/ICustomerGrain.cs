@@ -22,8 +22,23 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("GetOrCreate")]
     Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken = default);
 
-    /// <summary>What is known of this customer. One that exists answers from memory; for one that does not, storage is asked.</summary>
+    /// <summary>What is known of this customer, as storage has it: with every change that was acknowledged before the call.</summary>
     /// <returns>The customer, or <see cref="FailureCode.CustomerNotFound"/>.</returns>
     [Alias("GetDetails")]
     Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken = default);
+
+    /// <summary>Creates the customer with a name and contact data. One that exists is left as it is.</summary>
+    /// <returns>
+    /// The customer, and whether this very request created it; or <see cref="FailureCode.InvalidCommand"/>, and then nothing was created.
+    /// </returns>
+    [Alias("Create")]
+    Task<Outcome<CustomerReference>> Create(CreateCustomerCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the customer's name and contact data. Repeating it changes nothing more.</summary>
+    /// <returns>
+    /// The customer, or a failure, and then nothing was changed: <see cref="FailureCode.CustomerNotFound"/> also when the customer has another id than
+    /// the command names, <see cref="FailureCode.InvalidCommand"/>.
+    /// </returns>
+    [Alias("Update")]
+    Task<Outcome<CustomerReference>> Update(UpdateCustomerCommand command, CancellationToken cancellationToken = default);
 }

@@ -9,6 +9,7 @@ namespace Telemetron.Devices;
 /// <param name="Owners">The owners, oldest first.</param>
 /// <param name="CreatedAt">When the device was created, in UTC.</param>
 /// <param name="UpdatedAt">When the device or its owners last changed, in UTC. A new name of an owner is no change of the device.</param>
+/// <param name="Properties">What its organization keeps with the device.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceDetails")]
 public sealed record DeviceDetails(
     [property: Id(0)] string DeviceId,
@@ -16,7 +17,8 @@ public sealed record DeviceDetails(
     [property: Id(2)] DeviceType Type,
     [property: Id(3)] ImmutableArray<OwnerDetails> Owners,
     [property: Id(4)] DateTimeOffset CreatedAt,
-    [property: Id(5)] DateTimeOffset UpdatedAt);
+    [property: Id(5)] DateTimeOffset UpdatedAt,
+    [property: Id(6)] DeviceProperties Properties = default);
 
 /// <summary>One owner of a device, with what belongs to the customer.</summary>
 /// <param name="Email">The customer's address in normal form.</param>

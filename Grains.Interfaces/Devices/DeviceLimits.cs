@@ -8,4 +8,7 @@ public static class DeviceLimits
 
     /// <summary>The most owners that a device has.</summary>
     public const int OwnersPerDevice = 1000;
+
+    /// <summary>The most bytes that a device's properties have as JSON in UTF-8, without white space.</summary>
+    public const int PropertiesBytes = 32 * 1024;
 }

@@ -15,7 +15,8 @@ namespace Telemetron.Devices;
 public interface IDeviceGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Adds owners, creating customers that don't exist and, if asked, the device. It removes none; repeating it changes nothing.
+    /// Adds owners, creating customers that don't exist and, if asked, the device. It removes none; repeating it changes nothing, even if an owner
+    /// was taken away meanwhile.
     /// </summary>
     /// <returns>
     /// The device and one entry for each distinct owner in the command, new or not, in the command's order. Or a failure, and
@@ -26,16 +27,39 @@ public interface IDeviceGrain : IGrainWithStringKey
     [Alias("AssignOwners")]
     Task<Outcome<OwnersAssigned>> AssignOwners(AssignOwnersCommand command, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes an owner away. The device and the customer stay.</summary>
+    /// <returns>
+    /// The device, or a failure, and then nothing was changed: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.OwnerNotAssigned"/>.
+    /// </returns>
+    [Alias("UnassignOwner")]
+    Task<Outcome<OwnerUnassigned>> UnassignOwner(UnassignOwnerCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates the device, or changes its type and some of its properties.</summary>
+    /// <returns>
+    /// The device, or a failure, and then nothing was changed: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.DeviceTypeRequired"/>,
+    /// <see cref="FailureCode.PropertiesTooLarge"/>, <see cref="FailureCode.UnnameableDevice"/>.
+    /// </returns>
+    [Alias("Save")]
+    Task<Outcome<DeviceSaved>> Save(SaveDeviceCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces all properties of the device. It creates none.</summary>
+    /// <returns>
+    /// The device, or a failure, and then nothing was changed: <see cref="FailureCode.InvalidCommand"/>, <see cref="FailureCode.DeviceNotFound"/>.
+    /// </returns>
+    [Alias("ReplaceProperties")]
+    Task<Outcome<DeviceSaved>> ReplaceProperties(ReplacePropertiesCommand command, CancellationToken cancellationToken = default);
+
     /// <summary>
-    /// Who owns this device. Answered from memory, also while an assignment is being written; then without it. It has every assignment that
-    /// was acknowledged before the call, unless its silo was just voted out of the cluster and does not know yet.
+    /// Who owns this device. Answered from memory, also while a change is being written; then without it. It has every change that was acknowledged
+    /// before the call. While the silo cannot be sure to be a member of the cluster, since the database is away, it throws
+    /// <see cref="StorageUnavailableException"/>.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]
     Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// All that is known of this device. From memory as <see cref="GetOwners"/> is, and the owners' names, which
+    /// All that is known of this device. From memory as in <see cref="GetOwners"/>, but the owners' names, which
     /// belong to the customers, are up to <see cref="OwnerDetails.MaxNameAgeSeconds"/> seconds old. Then the customers are asked, all at once,
     /// and a customer that does not answer fails this call.
     /// </summary>

@@ -1,21 +1,30 @@
 using Orleans.GrainDirectory;
 using Orleans.Placement;
+using Orleans.Storage;
 using Telemetron.Customers;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Customers;
 
-/// <summary>Makes a customer exist exactly once. Which devices it owns is asked of the database.</summary>
+/// <summary>Makes a customer exist exactly once, and changes its contact data. Which devices it owns is asked of the database.</summary>
 /// <remarks>
-/// Each silo may have an activation of its own: a customer that exists never changes, of two that create it storage takes one, and that there is
-/// none is never remembered (ADR 6). So a device's call to its customers stays on its silo, and no silo is the only one that has a large customer.
+/// Each silo may have an activation of its own, so an activation remembers nothing but the customer's id, which never changes: of two that create a customer storage
+/// takes one, what it is called is read whenever it is shown, and that there is none is never remembered (ADR 6). So a device's call to its customers stays on its
+/// silo, and no silo is the only one that has a large customer.
 /// </remarks>
 [GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement]
 internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, ICustomerGrain
 {
+    /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>
+    private const int MaxAttempts = 5;
+
+    private static readonly CustomerContact NoContact = new();
+
+    private static readonly Failure WithoutRequest = new(FailureCode.InvalidCommand, "A command names its request; make one with Guid.CreateVersion7.");
+
     private OrganizationId _organization;
     private EmailAddress _email;
-    private CustomerState? _customer;
+    private string? _customerId;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -29,19 +38,53 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
     }
 
     /// <inheritdoc/>
-    public Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken) => _customer is { } customer
-        ? Task.FromResult(CustomerRules.Refer(customer, request))
-        : Create(request, cancellationToken);
+    public Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken) => _customerId is { } customerId
+        ? Task.FromResult(CustomerRules.Refer(_organization, _email, customerId, request))
+        : GetOrCreate(request, NoContact, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken) =>
-        CustomerRules.Describe(_customer ??= await storage.ReadAsync(_organization, _email, cancellationToken));
+    public async Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken) => CustomerRules.Describe(await Read(cancellationToken));
 
-    private async Task<CustomerReference> Create(Guid request, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<Outcome<CustomerReference>> Create(CreateCustomerCommand command, CancellationToken cancellationToken)
     {
-        var candidate = CustomerRules.Create(_organization, _email, request, time.GetUtcMicrosecond());
-        _customer = await storage.GetOrCreateAsync(candidate, cancellationToken);
-        if (ReferenceEquals(_customer, candidate))
+        ArgumentNullException.ThrowIfNull(command);
+        var contact = ContactRules.Normalise(command.Contact);
+        return (command.Request == Guid.Empty ? WithoutRequest : ContactRules.Refuse(contact)) is { } refused
+            ? refused
+            : await GetOrCreate(command.Request, contact, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<CustomerReference>> Update(UpdateCustomerCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command = command with { Contact = ContactRules.Normalise(command.Contact) };
+        if ((command.Request == Guid.Empty ? WithoutRequest : ContactRules.Refuse(command.Contact)) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = time.GetUtcMicrosecond();
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var before = await Read(cancellationToken);
+            var next = CustomerRules.Update(before, command, now);
+            if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await storage.TryWriteAsync(before!, next.Value, cancellationToken))
+            {
+                return next.Map(customer => new CustomerReference(customer.CustomerId, WasCreated: false));
+            }
+        }
+
+        throw new InconsistentStateException("Others changed this customer first, each time.");
+    }
+
+    private async Task<CustomerReference> GetOrCreate(Guid request, CustomerContact contact, CancellationToken cancellationToken)
+    {
+        var candidate = CustomerRules.Create(_organization, _email, request, contact, time.GetUtcMicrosecond());
+        var customer = await storage.GetOrCreateAsync(candidate, cancellationToken);
+        _customerId = customer.CustomerId;
+        if (ReferenceEquals(customer, candidate))
         {
             metrics.CustomerCreated();
 
@@ -49,6 +92,13 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
             DeactivateOnIdle();
         }
 
-        return CustomerRules.Refer(_customer, request);
+        return CustomerRules.Refer(_organization, _email, customer.CustomerId, request);
+    }
+
+    private async Task<CustomerState?> Read(CancellationToken cancellationToken)
+    {
+        var customer = await storage.ReadAsync(_organization, _email, cancellationToken);
+        _customerId = customer?.CustomerId ?? _customerId;
+        return customer;
     }
 }

@@ -12,4 +12,11 @@ internal interface ICustomerStorage
     /// <summary>Stores a customer unless it exists.</summary>
     /// <returns>The customer as it is stored: <paramref name="candidate"/> itself if this call created it.</returns>
     Task<CustomerState> GetOrCreateAsync(CustomerState candidate, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a customer as it was read by its next version.</summary>
+    /// <param name="before">The customer as it was read.</param>
+    /// <param name="after">The customer to store.</param>
+    /// <param name="cancellationToken">Ends the wait; whether the customer was stored is then unknown.</param>
+    /// <returns>Whether it is stored. If not, storage holds another version than <paramref name="before"/>, and nothing was changed.</returns>
+    Task<bool> TryWriteAsync(CustomerState before, CustomerState after, CancellationToken cancellationToken);
 }

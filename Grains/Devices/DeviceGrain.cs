@@ -10,10 +10,11 @@ namespace Telemetron.Grains.Devices;
 /// A crash in between leaves at most customers without a device, and a repetition finds them.
 /// </summary>
 /// <remarks>
-/// <see cref="_device"/> shows nothing but what storage has acknowledged. That a device does not exist is never remembered: the row may be created beside the grain.
+/// <see cref="_device"/> shows nothing but what storage has acknowledged, and answers only while the silo's lease is valid. That a device does not exist is never
+/// remembered: the row may be created beside the grain.
 /// </remarks>
 [GrainType("device")]
-internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
+internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
 {
     /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>
     private const int MaxAttempts = 5;
@@ -23,6 +24,9 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
     private DeviceState? _device;
     private SharedRead? _reads;
     private DeviceDetailsCache? _details;
+
+    /// <summary>The device, if memory may answer.</summary>
+    private DeviceState? Remembered => lease.IsValid ? _device : null;
 
     /// <inheritdoc/>
     /// <remarks>Reads nothing: the call that woke the grain does, if it must.</remarks>
@@ -43,24 +47,55 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
 
         // A call may have waited behind others for longer than its caller did.
         cancellationToken.ThrowIfCancellationRequested();
-        command = DeviceRules.Normalise(command);
-        if (DeviceRules.Refuse(command) is { } refused)
+        command = AssignmentRules.Normalise(command);
+        if (AssignmentRules.Refuse(command) is { } refused)
         {
-            return Task.FromResult(Refuse(refused));
+            return Task.FromResult(RefuseAssignment(refused));
         }
 
-        return DeviceRules.Recall(_device, command) is { } known
+        var device = Remembered;
+        return AssignmentRules.Recall(device, command) is { } known
             ? Task.FromResult(Recall(known))
-            : Assign(command, cancellationToken);
+            : Assign(device, command, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) => _device is { } device
+    public async Task<Outcome<OwnerUnassigned>> UnassignOwner(UnassignOwnerCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var outcome = await Change(
+            AssignmentRules.Refuse(command), (device, now) => AssignmentRules.Unassign(device, command, now), metrics.Unassigned, cancellationToken);
+        return outcome.Map(device => new OwnerUnassigned(device.DeviceId, DeviceRules.VersionAfter(device, command.Request)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<DeviceSaved>> Save(SaveDeviceCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var outcome = await Change(
+            SaveRules.Refuse(command),
+            (device, now) => SaveRules.Save(_organization, _identifier, device, command, now),
+            metrics.Saved,
+            cancellationToken);
+        return outcome.Map(device => SaveRules.DescribeSaved(device, command.Request));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<DeviceSaved>> ReplaceProperties(ReplacePropertiesCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var outcome = await Change(
+            SaveRules.Refuse(command), (device, now) => SaveRules.Replace(device, command, now), metrics.Saved, cancellationToken);
+        return outcome.Map(device => SaveRules.DescribeSaved(device, command.Request));
+    }
+
+    /// <inheritdoc/>
+    public Task<Outcome<DeviceOwners>> GetOwners(CancellationToken cancellationToken) => Remembered is { } device
         ? Task.FromResult(DeviceRules.DescribeOwners(device))
         : ReadOwners(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => _device is { } device
+    public Task<Outcome<DeviceDetails>> GetDetails(CancellationToken cancellationToken) => Remembered is { } device
         ? DetailsOf(device, cancellationToken)
         : ReadAndDescribe(cancellationToken);
 
@@ -82,13 +117,15 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
     }
 
     /// <summary>Calls overlap, so that this may find what is outdated by now.</summary>
-    private async Task Read(CancellationToken cancellationToken)
+    private async Task<DeviceState?> Read(CancellationToken cancellationToken)
     {
         var read = await storage.ReadAsync(_organization, _identifier, cancellationToken);
         if (read is not null && !(_device?.Version >= read.Version))
         {
             _device = read;
         }
+
+        return _device;
     }
 
     /// <summary>Without a token, likewise.</summary>
@@ -99,45 +136,67 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
         return DeviceRules.Describe(device, customers);
     }
 
-    private async Task<Outcome<OwnersAssigned>> Assign(AssignOwnersCommand command, CancellationToken cancellationToken)
+    private async Task<Outcome<OwnersAssigned>> Assign(DeviceState? device, AssignOwnersCommand command, CancellationToken cancellationToken)
     {
-        if (_device is null)
+        if (device is null)
         {
-            await Read(cancellationToken);
-            if (DeviceRules.Recall(_device, command) is { } known)
+            device = await Read(cancellationToken);
+            if (AssignmentRules.Recall(device, command) is { } known)
             {
                 return Recall(known);
             }
         }
 
-        if (DeviceRules.Refuse(_identifier, _device, command) is { } refused)
+        if (AssignmentRules.Refuse(_identifier, device, command) is { } refused)
         {
-            return Refuse(refused);
+            return RefuseAssignment(refused);
         }
 
         var now = time.GetUtcMicrosecond();
-        var customers = await GetOrCreateCustomers(command, cancellationToken);
-        var stored = await Update(device => DeviceRules.Assign(_organization, _identifier, device, command, customers, now), cancellationToken);
-        return stored.Map(device => new OwnersAssigned(
-            device.DeviceId,
-            WasCreated: NewIds.DeviceIsNewIn(command.Request, device.DeviceId, _organization, _identifier),
-            [.. command.Owners.Zip(customers, (email, customer) => new AssignedOwner(email, customer.CustomerId, customer.WasCreated))]));
+        var customers = await GetOrCreateCustomers(device, command, cancellationToken);
+        var stored = await Update(
+            newest => AssignmentRules.Assign(_organization, _identifier, newest, command, customers, now), metrics.Assigned, cancellationToken);
+        return stored.Map(newest => AssignmentRules.Describe(newest, command, customers));
     }
 
     /// <summary>Every owner in the command as a customer, in its order: those that the device has from memory, the others by asking them to exist.</summary>
-    private Task<CustomerReference[]> GetOrCreateCustomers(AssignOwnersCommand command, CancellationToken cancellationToken)
-    {
-        var device = _device;
-        return Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
+    private Task<CustomerReference[]> GetOrCreateCustomers(DeviceState? device, AssignOwnersCommand command, CancellationToken cancellationToken) =>
+        Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
             ? Task.FromResult(new CustomerReference(
                 owner.CustomerId,
                 WasCreated: NewIds.CustomerIsNewIn(command.Request, owner.CustomerId, _organization, email)))
             : GrainFactory.GetCustomer(_organization, email).GetOrCreate(command.Request, cancellationToken)));
+
+    /// <summary>Applies a rule that needs nothing but the device, to a state that is the newest or was within this call.</summary>
+    private async Task<Outcome<DeviceState>> Change(
+        Failure? refused,
+        Func<DeviceState?, DateTimeOffset, Outcome<DeviceState>> change,
+        Action<DeviceState?, Outcome<DeviceState>> count,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (refused is not null)
+        {
+            count(null, refused);
+            return refused;
+        }
+
+        if (Remembered is null)
+        {
+            await Read(cancellationToken);
+        }
+
+        var now = time.GetUtcMicrosecond();
+        return await Update(device => change(device, now), count, cancellationToken);
     }
 
     /// <summary>Applies a rule to the newest state until what it returns is stored, or there is nothing to store.</summary>
+    /// <param name="change">The next state, the given state itself when there is nothing to change, or a failure. It may run several times.</param>
+    /// <param name="count">Counts what became of it: the state that the rule met, and what it returned.</param>
+    /// <param name="cancellationToken">Ends the loop and the write; whether a write happened is then unknown.</param>
     /// <exception cref="InconsistentStateException">Every attempt lost its race.</exception>
-    private async Task<Outcome<DeviceState>> Update(Func<DeviceState?, Outcome<DeviceState>> change, CancellationToken cancellationToken)
+    private async Task<Outcome<DeviceState>> Update(
+        Func<DeviceState?, Outcome<DeviceState>> change, Action<DeviceState?, Outcome<DeviceState>> count, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -145,7 +204,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
             var next = change(before);
             if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await TryWrite(before, next.Value, cancellationToken))
             {
-                metrics.Assigned(before, next);
+                count(before, next);
                 return next;
             }
 
@@ -187,9 +246,9 @@ internal sealed class DeviceGrain(IDeviceStorage storage, TimeProvider time, Gra
         return known;
     }
 
-    private Outcome<OwnersAssigned> Refuse(Failure failure)
+    private Outcome<OwnersAssigned> RefuseAssignment(Failure failure)
     {
-        metrics.Refuse(failure);
+        metrics.Assigned(null, failure);
         return failure;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Telemetron.Devices;
+using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
@@ -27,6 +29,11 @@ internal sealed record DeviceState
 
     /// <summary>Oldest first.</summary>
     public required ImmutableArray<OwnerState> Owners { get; init; }
+
+    public DeviceProperties Properties { get; init; }
+
+    /// <summary>The requests that changed the device lately. The one that created it is not among them: the device's id tells it.</summary>
+    public ImmutableArray<RecentRequest> Recent { get; init; } = [];
 
     /// <summary>The owner with this address, or null.</summary>
     public OwnerState? FindOwner(EmailAddress email)

@@ -21,6 +21,8 @@ internal sealed class GrainMetrics
         code => new KeyValuePair<string, object?>(Instrumentation.ErrorType, JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())));
 
     private readonly Counter<long> _assignments;
+    private readonly Counter<long> _unassignments;
+    private readonly Counter<long> _deviceUpdates;
     private readonly Counter<long> _devicesCreated;
     private readonly Counter<long> _customersCreated;
 
@@ -28,36 +30,45 @@ internal sealed class GrainMetrics
     {
         var meter = meters.Create(Instrumentation.Name);
         _assignments = meter.CreateCounter<long>("telemetron.assignments", "{assignment}", "Assignments of owners to a device that were answered.");
+        _unassignments = meter.CreateCounter<long>("telemetron.unassignments", "{unassignment}", "Owners to be taken from a device: answers.");
+        _deviceUpdates = meter.CreateCounter<long>("telemetron.device.updates", "{update}", "Changes of a device's type and properties: answers.");
         _devicesCreated = meter.CreateCounter<long>("telemetron.devices.created", "{device}", "Devices that were created.");
         _customersCreated = meter.CreateCounter<long>("telemetron.customers.created", "{customer}", "Customers that were created.");
     }
 
     /// <summary>An assignment was answered.</summary>
-    /// <param name="before">The state that it met; null when the device did not exist.</param>
+    /// <param name="before">The state that it met; null when the device did not exist, or was not looked for.</param>
     /// <param name="after">The state that it left, which is the same one when there was nothing to write, or why it was refused.</param>
-    public void Assigned(DeviceState? before, Outcome<DeviceState> after)
-    {
-        if (!after.IsSuccess)
-        {
-            Refuse(after.Failure);
-        }
-        else if (before is null)
-        {
-            _assignments.Add(1, Created);
-            _devicesCreated.Add(1);
-        }
-        else
-        {
-            _assignments.Add(1, ReferenceEquals(before, after.Value) ? Unchanged : Changed);
-        }
-    }
+    public void Assigned(DeviceState? before, Outcome<DeviceState> after) => Count(_assignments, before, after);
 
     /// <summary>An assignment that was there already was answered from memory.</summary>
     public void Recalled() => _assignments.Add(1, Unchanged);
 
-    /// <summary>An assignment was refused.</summary>
-    public void Refuse(Failure failure) => _assignments.Add(1, Refused, Errors[failure.Code]);
+    /// <inheritdoc cref="Assigned" path="/param"/>
+    /// <summary>The removal of an owner was answered.</summary>
+    public void Unassigned(DeviceState? before, Outcome<DeviceState> after) => Count(_unassignments, before, after);
+
+    /// <inheritdoc cref="Assigned" path="/param"/>
+    /// <summary>A change of a device's type and properties was answered.</summary>
+    public void Saved(DeviceState? before, Outcome<DeviceState> after) => Count(_deviceUpdates, before, after);
 
     /// <summary>A customer was created.</summary>
     public void CustomerCreated() => _customersCreated.Add(1);
+
+    private void Count(Counter<long> answers, DeviceState? before, Outcome<DeviceState> after)
+    {
+        if (!after.IsSuccess)
+        {
+            answers.Add(1, Refused, Errors[after.Failure.Code]);
+        }
+        else if (before is null)
+        {
+            answers.Add(1, Created);
+            _devicesCreated.Add(1);
+        }
+        else
+        {
+            answers.Add(1, ReferenceEquals(before, after.Value) ? Unchanged : Changed);
+        }
+    }
 }

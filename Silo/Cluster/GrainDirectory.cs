@@ -12,7 +12,7 @@ internal static class GrainDirectory
     /// How long the grains of a silo stay where they are after the others declared it dead, in case that it lives and does not know yet. It reads
     /// so in the table within <see cref="Membership.TableRefresh"/> and ends; the rest is for a slow database.
     /// </summary>
-    private static readonly TimeSpan Lease = 2 * Membership.TableRefresh;
+    public static readonly TimeSpan Lease = 2 * Membership.TableRefresh;
 
     public static ISiloBuilder AddConsistentGrainDirectory(this ISiloBuilder silo)
     {

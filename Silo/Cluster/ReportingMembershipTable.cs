@@ -6,11 +6,17 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Says what is wrong with the database that has the list of silos, and lets a silo leave without it. Orleans would try for minutes to say goodbye; the
+/// Renews the lease on what this silo has in memory, says what is wrong with the database that has the list of silos, and lets a silo leave without it. Orleans would try for minutes to say goodbye; the
 /// other silos notice within seconds that one does not answer.
 /// </summary>
 internal sealed partial class ReportingMembershipTable(
-    IMembershipTable inner, StorageReports reports, Action reconnect, IHostApplicationLifetime lifetime, ILogger<ReportingMembershipTable> logger) : IMembershipTable
+    IMembershipTable inner,
+    MembershipLease lease,
+    ILocalSiloDetails local,
+    StorageReports reports,
+    Action reconnect,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReportingMembershipTable> logger) : IMembershipTable
 {
     private const string Operation = "membership";
 
@@ -37,7 +43,7 @@ internal sealed partial class ReportingMembershipTable(
 
     /// <summary>The list; for a silo that leaves while the database is away, the last one that it has read.</summary>
     public Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken) => LeaveAsync(
-        async () => _last = await inner.ReadAllAsync(cancellationToken), _last);
+        async () => _last = await LookAsync(cancellationToken), _last);
 
     /// <summary>Whether the row was written; a silo that leaves while the database is away does as if it were.</summary>
     public Task<bool> UpdateRowAsync(MembershipEntry entry, string etag, TableVersion tableVersion, CancellationToken cancellationToken) => LeaveAsync(
@@ -59,6 +65,14 @@ internal sealed partial class ReportingMembershipTable(
 
     public Task<bool> UpdateRow(MembershipEntry entry, string etag, TableVersion tableVersion) =>
         UpdateRowAsync(entry, etag, tableVersion, CancellationToken.None);
+
+    private async Task<MembershipTableData> LookAsync(CancellationToken cancellationToken)
+    {
+        var began = lease.Begin();
+        var table = await inner.ReadAllAsync(cancellationToken);
+        lease.End(began, isMember: table.Members.Any(member => member.Item1.SiloAddress.Equals(local.SiloAddress) && member.Item1.Status != SiloStatus.Dead));
+        return table;
+    }
 
     private async Task<T> LeaveAsync<T>(Func<Task<T>> call, object? whenLeaving)
     {
@@ -111,6 +125,8 @@ internal static class MembershipReporting
         silo.Services.Remove(table);
         silo.Services.AddSingleton<IMembershipTable>(services => new ReportingMembershipTable(
             (IMembershipTable)ActivatorUtilities.CreateInstance(services, table.ImplementationType!),
+            services.GetRequiredService<MembershipLease>(),
+            services.GetRequiredService<ILocalSiloDetails>(),
             services.GetRequiredService<StorageReports>(),
             reconnect,
             services.GetRequiredService<IHostApplicationLifetime>(),

@@ -16,6 +16,9 @@ internal sealed class SiloConnections : IAsyncDisposable
     /// <summary>Devices and customers: one connection for reads and one for writes; the others are for when these are replaced.</summary>
     public const int MaxFleet = 4;
 
+    /// <summary>Lists of devices and customers: so many at a time, others wait.</summary>
+    public const int MaxLists = 4;
+
     /// <summary>API keys.</summary>
     public const int MaxOrganizations = 4;
 
@@ -30,6 +33,7 @@ internal sealed class SiloConnections : IAsyncDisposable
     {
         Membership = PostgreSqlDataSource.Create(settings, "telemetron-silo", MaxMembership, MaxMembershipSeconds);
         Fleet = PostgreSqlDataSource.Create(settings, "telemetron-silo-fleet", MaxFleet);
+        Lists = PostgreSqlDataSource.Create(settings, "telemetron-silo-lists", MaxLists);
         Organizations = PostgreSqlDataSource.Create(settings, "telemetron-silo-organizations", MaxOrganizations);
     }
 
@@ -39,6 +43,9 @@ internal sealed class SiloConnections : IAsyncDisposable
     /// <summary>For devices and customers.</summary>
     public NpgsqlDataSource Fleet { get; }
 
+    /// <summary>For lists of devices and customers.</summary>
+    public NpgsqlDataSource Lists { get; }
+
     /// <summary>For API keys.</summary>
     public NpgsqlDataSource Organizations { get; }
 
@@ -47,6 +54,7 @@ internal sealed class SiloConnections : IAsyncDisposable
     {
         await Membership.DisposeAsync();
         await Fleet.DisposeAsync();
+        await Lists.DisposeAsync();
         await Organizations.DisposeAsync();
     }
 }

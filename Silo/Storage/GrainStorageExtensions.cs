@@ -9,6 +9,7 @@ using Orleans.Storage;
 using Telemetron.Grains;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
+using Telemetron.Grains.Fleet;
 using Telemetron.Grains.Health;
 using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Cluster;
@@ -16,6 +17,7 @@ using Telemetron.Silo.Storage.DataDirectory;
 using Telemetron.Silo.Storage.Fleet;
 using Telemetron.Silo.Storage.Fleet.Batching;
 using Telemetron.Silo.Storage.Fleet.PostgreSql;
+using Telemetron.Silo.Storage.Fleet.Queries;
 using Telemetron.Silo.Storage.Fleet.Sqlite;
 using Telemetron.Silo.Storage.Migrations;
 
@@ -33,13 +35,14 @@ internal static class GrainStorageExtensions
     /// <summary>Keeps grain states in PostgreSQL, whose schema is migrated already.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="fleet">The connections for devices and customers.</param>
+    /// <param name="lists">The connections for lists of them.</param>
     /// <param name="organizations">The connections for API keys.</param>
     /// <param name="batches">The limits of batches of devices and customers. Their deadline is also how long the first read of an API key waits for its turn.</param>
     public static ISiloBuilder AddPostgreSqlStorage(
-        this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource organizations, BatchOptions batches) => silo
+        this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource lists, NpgsqlDataSource organizations, BatchOptions batches) => silo
             .AddStorageMetrics()
-            .AddStorageProbe(StorageLocation.Of(fleet.ConnectionString), fleet.Clear, organizations.Clear)
-            .AddFleet(serviceId => new PostgreSqlFleet(fleet, serviceId), batches)
+            .AddStorageProbe(StorageLocation.Of(fleet.ConnectionString), fleet.Clear, lists.Clear, organizations.Clear)
+            .AddFleet(serviceId => new PostgreSqlFleet(fleet, serviceId), _ => new PostgreSqlQueries(lists), batches)
             .AddOrganizations(
                 PostgreSqlDataSource.Invariant, organizations, StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, batches.Deadline));
 
@@ -56,7 +59,7 @@ internal static class GrainStorageExtensions
         return silo
             .AddStorageMetrics()
             .AddStorageProbe(StorageLocation.OfFile(database.FilePath), database.ReleaseFile)
-            .AddFleet(serviceId => new SqliteFleet(database, writer, serviceId), batches)
+            .AddFleet(serviceId => new SqliteFleet(database, writer, serviceId), _ => new SqliteQueries(database), batches)
             .AddOrganizations("System.Data.SQLite", database, StorageGate.OneWriter(writer, database.File.EnsureInPlace));
     }
 
@@ -96,8 +99,16 @@ internal static class GrainStorageExtensions
     }
 
     /// <summary>Devices and customers: many rows, written in bursts.</summary>
-    private static ISiloBuilder AddFleet(this ISiloBuilder silo, Func<string, IFleetDatabase> database, BatchOptions options)
+    private static ISiloBuilder AddFleet(
+        this ISiloBuilder silo, Func<string, IFleetDatabase> database, Func<IServiceProvider, IFleetQueries> queries, BatchOptions options)
     {
+        silo.Services.AddSingleton(queries).AddSingleton<IFleetIndex>(services => new FleetIndex(
+            services.GetRequiredService<IFleetQueries>(),
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            options.Deadline,
+            services.GetRequiredService<TimeProvider>(),
+            NewGuard(services, "fleet"),
+            services.GetRequiredService<StorageMetrics>()));
         silo.Services.AddSingleton(services => new FleetStorage(
             database(services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId),
             options,

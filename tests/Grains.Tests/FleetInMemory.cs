@@ -87,6 +87,13 @@ internal sealed class FleetInMemory : IDeviceStorage, ICustomerStorage
         return End(fate, _customers.GetOrAdd(key, candidate));
     }
 
+    public async Task<bool> TryWriteAsync(CustomerState before, CustomerState after, CancellationToken cancellationToken)
+    {
+        var key = GrainKeys.Customer(after.Organization, after.Email);
+        var fate = await BeginAsync(key, intruder => _customers[key] = (CustomerState)intruder);
+        return End(fate, _customers.TryGetValue(key, out var found) && found.Version == before.Version && _customers.TryUpdate(key, after, found));
+    }
+
     private async Task<WriteFate> BeginAsync(string key, Action<object> store)
     {
         await Task.Yield();

@@ -3,6 +3,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
+using Telemetron.Grains.Fleet;
 
 namespace Telemetron.Grains.Tests;
 
@@ -18,6 +19,9 @@ public sealed class GrainCluster : IAsyncLifetime
     /// <summary>The grains as each silo sees them that calls them itself.</summary>
     public IReadOnlyList<IGrainFactory> GrainsOfSilos => [.. _cluster!.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
 
+    /// <summary>Whether memory may answer, on both silos.</summary>
+    internal SettableLease Lease { get; } = new();
+
     internal FleetInMemory Fleet { get; } = new();
 
     public async ValueTask InitializeAsync()
@@ -28,6 +32,8 @@ public sealed class GrainCluster : IAsyncLifetime
             silo.AddTelemetronGrains();
             silo.Services.AddSingleton<IDeviceStorage>(Fleet);
             silo.Services.AddSingleton<ICustomerStorage>(Fleet);
+            silo.Services.AddSingleton<IFleetIndex>(new FleetIndexInMemory(Fleet));
+            silo.Services.AddSingleton<IMemoryLease>(Lease);
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Organizations, ApiKeys);
         });
         _cluster = builder.Build();

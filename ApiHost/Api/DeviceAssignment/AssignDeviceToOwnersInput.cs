@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
@@ -13,30 +13,13 @@ internal sealed record AssignDeviceToOwnersInput(
 {
     public static Checked<AssignDeviceToOwnersInput> From(AssignDeviceToOwnersRequest request)
     {
-        if (Text.IsBlank(request.DeviceIdentifier))
+        if (!RequestFields.TryIdentifier("deviceIdentifier", request.DeviceIdentifier, out var device, out var error)
+            || !RequestFields.TryCreateAs(request.AutoCreateDevice, request.DeviceType, out var createAs, out error))
         {
-            return ApiErrors.MissingField("deviceIdentifier is missing or blank.");
-        }
-
-        if (!DeviceIdentifier.TryParse(request.DeviceIdentifier, out var device))
-        {
-            return ApiErrors.InvalidField($"deviceIdentifier is {DeviceIdentifier.Grammar}.");
-        }
-
-        var creates = request.AutoCreateDevice ?? false;
-        if (creates && Text.IsBlank(request.DeviceType))
-        {
-            return ApiErrors.DeviceTypeMissing;
-        }
-
-        if (!DeviceType.TryParse(request.DeviceType, out var type) && !Text.IsBlank(request.DeviceType))
-        {
-            return ApiErrors.InvalidField($"deviceType is {DeviceType.Grammar}.");
+            return error;
         }
 
         var emails = CustomerEmails.From(request.CustomerEmails);
-        return emails.IsValid
-            ? new AssignDeviceToOwnersInput(device, emails.Value.Valid, creates ? type : null, emails.Value.Skipped)
-            : emails.Error;
+        return emails.IsValid ? new AssignDeviceToOwnersInput(device, emails.Value.Valid, createAs, emails.Value.Skipped) : emails.Error;
     }
 }

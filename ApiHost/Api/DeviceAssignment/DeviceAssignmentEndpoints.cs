@@ -9,5 +9,8 @@ internal static class DeviceAssignmentEndpoints
     {
         var assignment = api.MapGroup("/deviceAssignment").WithTags("Device assignment");
         assignment.MapPost("/assignDeviceToOwners", AssignDeviceToOwners.HandleAsync).ForSingleDevice();
+        assignment.MapPost("/assignDevicesToOwner", AssignDevicesToOwner.HandleAsync);
+        assignment.MapPost("/unassignDeviceFromOwner", UnassignDeviceFromOwner.HandleAsync).ForSingleDevice();
+        assignment.MapPost("/unassignDevicesFromOwner", UnassignDevicesFromOwner.HandleAsync);
     }
 }

@@ -7,6 +7,13 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AssignDeviceToOwnersRequest))]
 [JsonSerializable(typeof(AssignDeviceToOwnersResponse))]
+[JsonSerializable(typeof(AssignDevicesToOwnerRequest))]
+[JsonSerializable(typeof(AssignDevicesToOwnerResponse))]
+[JsonSerializable(typeof(UnassignDeviceFromOwnerRequest))]
+[JsonSerializable(typeof(UnassignDeviceFromOwnerResponse))]
+[JsonSerializable(typeof(UnassignDevicesFromOwnerRequest))]
+[JsonSerializable(typeof(UnassignDevicesFromOwnerResponse))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class DeviceAssignmentJson : JsonSerializerContext
 {
     public static DeviceAssignmentJson Http { get; } = new(JsonRules.NewOptions());

@@ -11,21 +11,18 @@ internal sealed record DeviceResponse(
     string DeviceId,
     string Identifier,
     string Type,
-    IReadOnlyDictionary<string, JsonElement> Properties,
+    JsonElement Properties,
     ImmutableArray<OwnerResponse> Owners,
     DateTime CreatedAt,
     DateTime UpdatedAt) : IJsonModel<DeviceResponse>
 {
     static JsonTypeInfo<DeviceResponse> IJsonModel<DeviceResponse>.Json => DevicesJson.Http.DeviceResponse;
 
-    /// <summary>Devices have no properties yet; callers may rely on the field.</summary>
-    private static readonly ImmutableDictionary<string, JsonElement> NoProperties = ImmutableDictionary<string, JsonElement>.Empty;
-
     public static DeviceResponse From(DeviceDetails device) => new(
         device.DeviceId,
         device.Identifier.Value,
         device.Type.Value,
-        NoProperties,
+        JsonElement.Parse(device.Properties.Json),
         ImmutableArray.CreateRange(device.Owners, OwnerResponse.From),
         device.CreatedAt.UtcDateTime,
         device.UpdatedAt.UtcDateTime);

@@ -1,13 +1,18 @@
+using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary>The calls below <c>/device</c>.</summary>
+/// <summary>The calls at and below <c>/device</c>, and the list <c>/devices</c>.</summary>
 internal static class DevicesEndpoints
 {
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
-        var devices = api.MapGroup("/device").WithTags("Devices");
-        devices.MapRead("/{identifier}", GetDevice.HandleAsync);
+        var devices = api.MapGroup("").WithTags("Devices");
+        devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice();
+        devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync);
+        devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync);
+        devices.MapRead("/device/{identifier}", GetDevice.HandleAsync);
+        devices.MapRead("/devices", ListDevices.HandleAsync);
     }
 }

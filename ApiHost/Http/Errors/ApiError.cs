@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Telemetron.ApiHost.Http.Errors;
@@ -10,4 +11,13 @@ internal sealed record ApiError(int Status, string Code, string Message)
 {
     /// <summary>Fields that the contract adds to the body of this error; null for none.</summary>
     public IDictionary<string, JsonElement>? Details { get; init; }
+
+    /// <summary>The same error with a field more.</summary>
+    public ApiError With(string field, string value) => With(field, JsonSerializer.SerializeToElement(value, ErrorJson.Http.String));
+
+    /// <inheritdoc cref="With(string, string)"/>
+    public ApiError With(string field, JsonElement value) => this with
+    {
+        Details = new OrderedDictionary<string, JsonElement>(Details ?? ImmutableDictionary<string, JsonElement>.Empty) { [field] = value },
+    };
 }

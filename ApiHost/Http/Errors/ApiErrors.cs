@@ -76,6 +76,40 @@ internal static class ApiErrors
     /// <summary>The sentence is the original documentation's.</summary>
     public static readonly ApiError DeviceTypeMissing = MissingField("deviceType is required when creating a new device");
 
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError EmailMissing = MissingField("Email is required");
+
+    public static readonly ApiError CustomerEmailMissing = MissingField("customerEmail is missing or blank.");
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError InvalidEmail = BadRequest("invalid_email", "Invalid email format");
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError CustomerIdMissing = MissingField("Customer ID is required");
+
+    /// <summary>Who is asked for by id or by address. The sentence is the original documentation's.</summary>
+    public static readonly ApiError CustomerNotFound = NotFound("customer_not_found", "Customer not found");
+
+    /// <summary>Whose devices are to be taken away. The sentence is the original documentation's.</summary>
+    public static readonly ApiError CustomerNotFoundToUnassign = CustomerNotFound with { Message = "Customer not found for this organization" };
+
+    /// <summary>Who is to be changed. The sentence is the original documentation's.</summary>
+    public static readonly ApiError CustomerNotFoundToUpdate =
+        CustomerNotFound with { Message = "Customer not found or does not belong to this organization" };
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError CustomerExists = new(
+        StatusCodes.Status409Conflict, "customer_exists", "Customer already exists with this email. Specify telemetronCustomerId to update fields.");
+
+    public static readonly ApiError EmailIsFixed = new(
+        StatusCodes.Status409Conflict, "email_mismatch", "The customer has another email address, which cannot be changed. Send the customer's own.");
+
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError NotAssigned = BadRequest("not_assigned", "Device is not assigned to this customer");
+
+    public static readonly ApiError NothingAssigned = BadRequest(
+        "nothing_assigned", "None of the devices could be assigned; skipped names those that do not exist. Set autoCreateDevices to true to create them.");
+
     public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
 
     public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);
@@ -99,10 +133,13 @@ internal static class ApiErrors
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
-        FailureCode.DeviceNotFound => new ApiError(StatusCodes.Status404NotFound, "device_not_found", failure.Message),
+        FailureCode.DeviceNotFound => NotFound("device_not_found", failure.Message),
         FailureCode.UnnameableDevice => InvalidField(failure.Message),
+        FailureCode.DeviceTypeRequired => MissingField(failure.Message),
+        FailureCode.OwnerNotAssigned => NotAssigned,
+        FailureCode.PropertiesTooLarge => LimitExceeded(failure.Message),
         FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
-        FailureCode.CustomerNotFound => new ApiError(StatusCodes.Status404NotFound, "customer_not_found", failure.Message),
+        FailureCode.CustomerNotFound => CustomerNotFound,
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
         FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),
         _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
@@ -123,6 +160,8 @@ internal static class ApiErrors
 
     private static ApiError UnsupportedMediaType(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", message);
+
+    private static ApiError NotFound(string code, string message) => new(StatusCodes.Status404NotFound, code, message);
 
     private static ApiError BadRequest(string code, string message) => new(StatusCodes.Status400BadRequest, code, message);
 }

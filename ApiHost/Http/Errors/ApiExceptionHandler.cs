@@ -12,15 +12,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var error = exception switch
-        {
-            ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
-            BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
-            ClusterUnreachableException => ApiErrors.NoSilo,
-            _ when IsUnavailable(exception) => ApiErrors.Unavailable,
-            _ => ApiErrors.Internal,
-        };
-
+        var error = Explain(exception);
         if (error == ApiErrors.Internal)
         {
             LogDefect(exception);
@@ -29,6 +21,16 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         await ErrorResponse.WriteAsync(httpContext, error);
         return true;
     }
+
+    /// <summary>The error that an exception is.</summary>
+    internal static ApiError Explain(Exception exception) => exception switch
+    {
+        ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
+        BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
+        ClusterUnreachableException => ApiErrors.NoSilo,
+        _ when IsUnavailable(exception) => ApiErrors.Unavailable,
+        _ => ApiErrors.Internal,
+    };
 
     /// <summary>
     /// Whether the outcome is unknown or the cluster or its storage is away. A bare <see cref="OrleansException"/> is neither in general:

@@ -31,7 +31,12 @@ internal sealed class ErrorResponse(ApiError error) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);
 
-    public static Task WriteAsync(HttpContext context, ApiError error)
+    public static Task WriteAsync(HttpContext context, ApiError error) =>
+        JsonAnswer.WriteAsync(context.Response, Begin(context, error), CancellationToken.None);
+
+    /// <summary>Sets the status and the headers.</summary>
+    /// <returns>The body, which is to be written.</returns>
+    public static JsonBuffer Begin(HttpContext context, ApiError error)
     {
         context.Features.Set(error);
         context.Response.StatusCode = error.Status;
@@ -42,7 +47,6 @@ internal sealed class ErrorResponse(ApiError error) : IResult
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        var body = new ErrorBody(Success: false, error.Message, error.Code, RequestTrace.IdOf(context)) { Details = error.Details };
-        return JsonAnswer.WriteAsync(context.Response, JsonBuffer.Write(body), CancellationToken.None);
+        return JsonBuffer.Write(new ErrorBody(Success: false, error.Message, error.Code, RequestTrace.IdOf(context)) { Details = error.Details });
     }
 }

@@ -3,7 +3,8 @@ namespace Telemetron.ApiHost.Http.Json;
 /// <summary>How every JSON answer is written: with its length, since small clients cannot read chunks.</summary>
 internal static class JsonAnswer
 {
-    private const string ContentType = "application/json; charset=utf-8";
+    /// <summary>The content type of all of them.</summary>
+    public const string ContentType = "application/json; charset=utf-8";
 
     /// <summary>Writes the answer and frees the buffer.</summary>
     public static Task WriteAsync(HttpResponse response, JsonBuffer body, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ internal enum FleetTable
     /// <summary>Customers come first: a device's owners exist before it has them.</summary>
     Customer,
 
+    /// <summary>Customers that change. A batch creates customers before it changes others, so that no silo waits for a change while it holds a new row.</summary>
+    ChangedCustomer,
+
     /// <summary>Devices.</summary>
     Device,
 
@@ -24,6 +27,9 @@ internal readonly record struct FleetKey(FleetTable Table, string Organization, 
 
     /// <summary>A customer's row.</summary>
     public static FleetKey Of(OrganizationId organization, EmailAddress email) => new(FleetTable.Customer, organization.Value, email.Value);
+
+    /// <summary>The row of a customer that changes.</summary>
+    public static FleetKey OfChanged(OrganizationId organization, EmailAddress email) => new(FleetTable.ChangedCustomer, organization.Value, email.Value);
 
     /// <summary>Any order will do that all silos share: two statements that lock rows in one order cannot deadlock.</summary>
     public int CompareTo(FleetKey other)

@@ -80,7 +80,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     {
         var read = new ReadCustomer(FleetKey.Of(organization, email));
         await ExecuteAsync(Reads, read, Read, Customer, cancellationToken).ConfigureAwait(false);
-        return read.Row?.ToState(organization, email);
+        return Load(read.Row, organization, email);
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
                 return candidate;
             }
 
-            if (create.Existing?.ToState(candidate.Organization, candidate.Email) is { } existing)
+            if (Load(create.Existing, candidate.Organization, candidate.Email) is { } existing)
             {
                 return existing;
             }
@@ -109,6 +109,14 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         throw new InconsistentStateException("A customer could neither be stored nor read.");
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> TryWriteAsync(CustomerState before, CustomerState after, CancellationToken cancellationToken)
+    {
+        var write = new WriteCustomer(before, after);
+        await ExecuteAsync(Writes, write, Write, Customer, cancellationToken).ConfigureAwait(false);
+        return write.IsStored;
+    }
+
     /// <summary>Reads a row that nobody has, and runs the statements that write, by the connections and under the role that requests have.</summary>
     /// <returns>What is wrong; null for nothing.</returns>
     public Task<string?> ProbeAsync(CancellationToken cancellationToken) => _guard.ProbeAsync(async () =>
@@ -116,6 +124,9 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         await Reads.ExecuteAsync(new ReadDevice(FleetKey.Of(Nobody, DeviceIdentifier.Parse("health check"))), cancellationToken).ConfigureAwait(false);
         await Writes.ExecuteAsync(new ProbeWrites(), cancellationToken).ConfigureAwait(false);
     });
+
+    private CustomerState? Load(StoredCustomer? row, OrganizationId organization, EmailAddress email) =>
+        row is null ? null : _guard.Load(Customer, () => row.ToState(organization, email));
 
     private async Task ExecuteAsync(Batcher batcher, Operation operation, string name, string state, CancellationToken cancellationToken)
     {
@@ -136,7 +147,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
             throw;
         }
 
-        if (operation is WriteDevice { IsStored: false })
+        if (operation is IVersionedWrite { IsStored: false })
         {
             _metrics.RaceLost(name, started);
             _guard.RaceLost(state);

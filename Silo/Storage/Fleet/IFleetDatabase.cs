@@ -8,6 +8,6 @@ internal interface IFleetDatabase
     /// <summary>Sends <see cref="ReadDevice"/> and <see cref="ReadCustomer"/>.</summary>
     IBatchSender CreateReads();
 
-    /// <summary>Sends <see cref="CreateCustomer"/>, <see cref="WriteDevice"/> and <see cref="ProbeWrites"/>.</summary>
+    /// <summary>Sends <see cref="CreateCustomer"/>, <see cref="WriteCustomer"/>, <see cref="WriteDevice"/> and <see cref="ProbeWrites"/>.</summary>
     IBatchSender CreateWrites();
 }

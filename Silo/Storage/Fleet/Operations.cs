@@ -55,8 +55,40 @@ internal sealed class CreateCustomer(CustomerState candidate) : Operation(FleetK
     }
 }
 
+/// <summary>Replaces one version of a customer by the next.</summary>
+internal sealed class WriteCustomer(CustomerState before, CustomerState after)
+    : Operation(FleetKey.OfChanged(after.Organization, after.Email)), IVersionedWrite
+{
+    /// <summary>The version to replace.</summary>
+    public long ExpectedVersion { get; } = before.Version;
+
+    /// <summary>The customer to store.</summary>
+    public CustomerState Customer { get; } = after;
+
+    /// <summary>Its recent requests as they are stored; null for none.</summary>
+    public byte[]? Recent { get; } = StoredJson.Write(after.Recent);
+
+    /// <inheritdoc/>
+    public bool IsStored { get; set; }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        base.Reset();
+        IsStored = false;
+    }
+}
+
+/// <summary>A write that is refused when storage holds another version than its writer has read.</summary>
+internal interface IVersionedWrite
+{
+    /// <summary>Whether it is stored; if not, the write lost its race.</summary>
+    bool IsStored { get; }
+}
+
 /// <summary>Replaces one version of a device by the next.</summary>
-internal sealed class WriteDevice(DeviceState? before, DeviceState after) : Operation(FleetKey.Of(after.Organization, after.Identifier))
+internal sealed class WriteDevice(DeviceState? before, DeviceState after)
+    : Operation(FleetKey.Of(after.Organization, after.Identifier)), IVersionedWrite
 {
     /// <summary>The version to replace; null when there must be no such device.</summary>
     public long? ExpectedVersion { get; } = before?.Version;
@@ -65,16 +97,22 @@ internal sealed class WriteDevice(DeviceState? before, DeviceState after) : Oper
     public DeviceState Device { get; } = after;
 
     /// <summary>Its owners as they are stored.</summary>
-    public byte[] Owners { get; } = StoredOwners.Serialize(after.Owners);
+    public byte[] Owners { get; } = StoredJson.Write(after.Owners);
+
+    /// <summary>Its properties as they are stored; null for none.</summary>
+    public string? Properties { get; } = after.Properties.IsEmpty ? null : after.Properties.Json;
+
+    /// <summary>Its recent requests as they are stored; null for none.</summary>
+    public byte[]? Recent { get; } = StoredJson.Write(after.Recent);
 
     /// <summary>What changes in <c>device_owner</c>. The version check makes the state that the writer has read the true one.</summary>
     public OwnerChanges Changes { get; } = OwnerChanges.Between(before, after);
 
-    /// <summary>Whether it is stored; if not, the write lost its race.</summary>
+    /// <inheritdoc/>
     public bool IsStored { get; set; }
 
     /// <inheritdoc/>
-    public override int PayloadBytes => Owners.Length;
+    public override int PayloadBytes => Owners.Length + (Properties?.Length ?? 0) + (Recent?.Length ?? 0);
 
     /// <inheritdoc/>
     public override void Reset()

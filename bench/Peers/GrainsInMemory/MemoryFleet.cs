@@ -18,7 +18,14 @@ internal sealed class MemoryFleet : IDeviceStorage, ICustomerStorage
     {
         var key = FleetKey.Of(after.Organization, after.Identifier);
         var next = new StoredDevice(
-            after.Version, after.DeviceId, after.Type.Value, after.CreatedAt, after.UpdatedAt, StoredOwners.Serialize(after.Owners));
+            after.Version,
+            after.DeviceId,
+            after.Type.Value,
+            after.CreatedAt,
+            after.UpdatedAt,
+            StoredJson.Write(after.Owners),
+            after.Properties.IsEmpty ? null : after.Properties.Json,
+            StoredJson.Write(after.Recent));
         return Task.FromResult(before is null
             ? _devices.TryAdd(key, next)
             : _devices.TryGetValue(key, out var row) && row.Version == before.Version && _devices.TryUpdate(key, next, row));
@@ -29,4 +36,7 @@ internal sealed class MemoryFleet : IDeviceStorage, ICustomerStorage
 
     public Task<CustomerState> GetOrCreateAsync(CustomerState candidate, CancellationToken cancellationToken) =>
         Task.FromResult(_customers.GetOrAdd(FleetKey.Of(candidate.Organization, candidate.Email), candidate));
+
+    public Task<bool> TryWriteAsync(CustomerState before, CustomerState after, CancellationToken cancellationToken) =>
+        Task.FromResult(_customers.TryUpdate(FleetKey.Of(after.Organization, after.Email), after, before));
 }

@@ -48,7 +48,7 @@ public sealed class CustomerGrainTests(GrainCluster cluster) : IClassFixture<Gra
     [Fact]
     public async Task A_customer_that_loses_its_first_write_is_the_winners()
     {
-        var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), DateTimeOffset.UnixEpoch);
+        var winner = CustomerRules.Create(Acme, EmailAddress.Parse("overtaken@example.com"), Requests.New(), new CustomerContact(), DateTimeOffset.UnixEpoch);
         cluster.Fleet.FateOfNextWrite(KeyOf("overtaken@example.com"), WriteFate.Overtaken, winner);
 
         Assert.Equal(new CustomerReference(winner.CustomerId, WasCreated: false), await Customer("overtaken@example.com").GetOrCreate(Requests.New(), Cancelled));

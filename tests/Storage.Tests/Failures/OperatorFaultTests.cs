@@ -71,7 +71,7 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
         await using var dataSource = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(owner) { Username = role, Password = "first", Timeout = 5, CommandTimeout = 5 });
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, Limits.Default), Cancelled);
+            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, dataSource, Limits.Default), Cancelled);
         var probe = silo.Services.GetRequiredService<IStorageProbe>();
         var device = new DeviceActivation(silo.Devices, "SN-1");
         Assert.True(await ProvisionAsync(silo, device, "first"));

@@ -137,7 +137,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
     }
 
     private Task<SiloStorage> StartSiloAsync(BatchOptions options) => SiloStorage.StartAsync(
-        _dataSource, "service", silo => silo.AddPostgreSqlStorage(_dataSource, _dataSource, options), Cancellation);
+        _dataSource, "service", silo => silo.AddPostgreSqlStorage(_dataSource, _dataSource, _dataSource, options), Cancellation);
 
     /// <summary>Writes all rows, of which a session locks the first: a batch is on its way to it, and the others wait or go with it.</summary>
     private async Task<Task<bool>[]> LockARowAndWriteAllAsync(NpgsqlConnection connection)

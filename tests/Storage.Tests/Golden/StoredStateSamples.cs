@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Organizations;
+using Telemetron.Grains.Requests;
 using Telemetron.Grains.State;
 
 namespace Telemetron.Storage.Tests.Golden;
@@ -26,6 +27,13 @@ internal static class StoredStateSamples
             ExpiresAt = Noon.AddYears(1),
             RevokedAt = JustAfterNoon,
         }),
+    ];
+
+    /// <summary>The requests that changed a device, which are JSON within its row.</summary>
+    public static ImmutableArray<RecentRequest> Recent { get; } =
+    [
+        new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-8def-0123456789ab"), 1767355200001, Noon, [EmailAddress.Parse("john.doe+a@example.com")]),
+        new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-9def-0123456789ab"), 1767355200002, Noon.AddMicroseconds(123_456)),
     ];
 
     /// <summary>The owners of a device, which are JSON within its row.</summary>

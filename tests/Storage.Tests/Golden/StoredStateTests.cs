@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Telemetron.Grains;
 using Telemetron.Grains.Devices;
+using Telemetron.Grains.Requests;
 using Telemetron.Grains.State;
 using Telemetron.Silo.Storage;
 using Telemetron.Silo.Storage.Fleet;
@@ -58,10 +59,10 @@ public sealed class StoredStateTests
     [Fact]
     public void Owners_that_a_former_version_stored_are_read_as_they_were_meant_and_stored_alike()
     {
-        var current = Encoding.UTF8.GetString(StoredOwners.Serialize(StoredStateSamples.Owners));
+        var current = Encoding.UTF8.GetString(StoredJson.Write(StoredStateSamples.Owners));
         var stored = GoldenFiles.Read("States/owners.json", current);
 
-        Assert.Equal(StoredStateSamples.Owners, StoredOwners.Deserialize(Encoding.UTF8.GetBytes(stored)));
+        Assert.Equal(StoredStateSamples.Owners, StoredJson.ReadOwners(Encoding.UTF8.GetBytes(stored)));
         Assert.Equal(stored, current);
     }
 
@@ -69,13 +70,30 @@ public sealed class StoredStateTests
     public void Every_member_of_an_owner_is_in_the_file()
     {
         var members = GrainStateJson.Stored.GetTypeInfo(typeof(OwnerState))!.Properties.Where(member => !member.IsExtensionData).Select(member => member.Name);
-        Assert.Equal(members, JsonElement.Parse(StoredOwners.Serialize(StoredStateSamples.Owners))[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(members, JsonElement.Parse(StoredJson.Write(StoredStateSamples.Owners))[0].EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void Requests_that_a_former_version_stored_are_read_as_they_were_meant_and_stored_alike()
+    {
+        var current = Encoding.UTF8.GetString(StoredJson.Write(StoredStateSamples.Recent)!);
+        var stored = GoldenFiles.Read("States/recent.json", current);
+
+        Assert.Equal(current, Encoding.UTF8.GetString(StoredJson.Write(StoredJson.ReadRequests(Encoding.UTF8.GetBytes(stored)))!));
+        Assert.Equal(stored, current);
+    }
+
+    [Fact]
+    public void Every_member_of_a_request_is_in_the_file()
+    {
+        var members = GrainStateJson.Stored.GetTypeInfo(typeof(RecentRequest))!.Properties.Where(member => !member.IsExtensionData).Select(member => member.Name);
+        Assert.Equal(members, JsonElement.Parse(StoredJson.Write(StoredStateSamples.Recent)!)[0].EnumerateObject().Select(member => member.Name));
     }
 
     /// <summary>Those of devices and customers are what the schema before 0005 held; the tests of the migration read them.</summary>
     [Fact]
     public void Every_file_is_read() => Assert.Equal(
-        StoredStateSamples.All.Select(sample => $"{sample.Name}.json").Append("customer.json").Append("device.json").Append("owners.json").Order(StringComparer.Ordinal),
+        StoredStateSamples.All.Select(sample => $"{sample.Name}.json").Append("customer.json").Append("device.json").Append("owners.json").Append("recent.json").Order(StringComparer.Ordinal),
         GoldenFiles.NamesIn("States"));
 
     private static StoredState State(string name) => StoredStateSamples.All.Single(sample => sample.Name == name).State;

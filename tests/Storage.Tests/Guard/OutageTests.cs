@@ -28,7 +28,7 @@ public sealed class OutageTests
         await PostgreSqlSchema.MigrateAsync(connectionString, null, TimeProvider.System, NullLogger.Instance, Cancellation);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await using var silo = await SiloStorage.StartAsync(
-            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, Limits.Default), Cancellation);
+            dataSource, "service", builder => builder.AddPostgreSqlStorage(dataSource, dataSource, dataSource, Limits.Default), Cancellation);
         var device = new DeviceActivation(silo.Devices, "SN-1");
         Assert.True(await device.TryWriteAsync([Jane], "first", Cancellation));
 

@@ -45,7 +45,7 @@ public sealed class PostgreSqlBackend : StorageBackend, IAsyncLifetime
         return new TestDatabase(
             silos,
             owner,
-            silo => silo.AddPostgreSqlStorage(silos, silos, Limits.Default),
+            silo => silo.AddPostgreSqlStorage(silos, silos, silos, Limits.Default),
             async () =>
             {
                 await silos.DisposeAsync();

@@ -8,6 +8,7 @@ using Orleans.Storage;
 using Telemetron.Grains;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
+using Telemetron.Grains.Fleet;
 
 namespace Telemetron.Storage.Tests.Harness;
 
@@ -39,6 +40,8 @@ public sealed class SiloStorage : ISiloBuilder, IAsyncDisposable
     public IServiceProvider Services => _provider!;
 
     internal IDeviceStorage Devices => Services.GetRequiredService<IDeviceStorage>();
+
+    internal IFleetIndex Index => Services.GetRequiredService<IFleetIndex>();
 
     internal ICustomerStorage Customers => Services.GetRequiredService<ICustomerStorage>();
 

@@ -46,7 +46,14 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
         await MigrateAsync(null, log.CreateLogger("migration"));
 
         Assert.Equal(
-            ["0001_grain_storage_and_projection", "0002_membership", "0003_group_commit", "0004_first_writes", "0005_fleet_tables"],
+            [
+                "0001_grain_storage_and_projection",
+                "0002_membership",
+                "0003_group_commit",
+                "0004_first_writes",
+                "0005_fleet_tables",
+                "0006_properties_contacts_and_requests.additive",
+            ],
             log.Lines.Where(line => line.StartsWith(nameof(LogLevel.Information), StringComparison.Ordinal))
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1].TrimEnd('.')));
         Assert.Equal(SchemaStatus.UpToDate, (await CheckAsync(_owner)).Status);
@@ -116,7 +123,7 @@ public sealed class PostgreSqlSchemaTests(PostgreSqlBackend backend) : IAsyncLif
             builder =>
             {
                 builder.Services.AddSingleton(dataSource);
-                builder.AddSchemaCheck().AddPostgreSqlStorage(dataSource, dataSource, Limits.Default);
+                builder.AddSchemaCheck().AddPostgreSqlStorage(dataSource, dataSource, dataSource, Limits.Default);
             },
             Cancellation);
         Assert.Null(await silo.Devices.ReadAsync(FleetSamples.Acme, DeviceIdentifier.Parse("SN-1"), Cancellation));

@@ -15,23 +15,23 @@ internal sealed class CreateCustomers : PostgreSqlStatement
         """
         WITH asked AS
         (
-            SELECT * FROM unnest($2, $3, $4, $5, $6, $7) AS asked (organization, email, customer_id, name, created_at, updated_at)
+            SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS asked (organization, email, customer_id, name, phone, address, created_at, updated_at)
         ),
         created AS
         (
-            INSERT INTO customer (service_id, organization, email, customer_id, name, created_at, updated_at)
-            SELECT $1, organization, email, customer_id, name, created_at, updated_at FROM asked
+            INSERT INTO customer (service_id, organization, email, customer_id, name, phone, address, created_at, updated_at)
+            SELECT $1, organization, email, customer_id, name, phone, address, created_at, updated_at FROM asked
             ON CONFLICT (service_id, organization, email) DO NOTHING
             RETURNING organization, email
         )
-        SELECT organization, email, NULL AS customer_id, NULL AS name, NULL::timestamptz AS created_at, NULL::timestamptz AS updated_at
+        SELECT organization, email, NULL AS version, NULL AS customer_id, NULL AS name, NULL AS phone, NULL AS address, NULL AS created_at, NULL AS updated_at, NULL AS recent
         FROM created
         UNION ALL
-        SELECT asked.organization, asked.email, stored.customer_id, stored.name, stored.created_at, stored.updated_at
+        SELECT asked.organization, asked.email, stored.*
         FROM asked
         CROSS JOIN LATERAL
         (
-            SELECT c.customer_id, c.name, c.created_at, c.updated_at
+            SELECT c.version, c.customer_id, c.name, c.phone, c.address, c.created_at, c.updated_at, c.recent
             FROM customer AS c
             WHERE c.service_id = $1 AND c.organization = asked.organization AND c.email = asked.email
             OFFSET 0
@@ -42,17 +42,21 @@ internal sealed class CreateCustomers : PostgreSqlStatement
     private readonly ArrayColumn<string> _emails;
     private readonly ArrayColumn<string> _customerIds;
     private readonly ArrayColumn<string> _names;
+    private readonly ArrayColumn<string?> _phones;
+    private readonly ArrayColumn<string?> _addresses;
     private readonly ArrayColumn<DateTimeOffset> _createdAts;
     private readonly ArrayColumn<DateTimeOffset> _updatedAts;
 
     /// <summary>Makes the statement for one connection.</summary>
     public CreateCustomers(string serviceId)
-        : base(Sql, serviceId)
+        : base(Sql, serviceId, FleetTable.Customer)
     {
         _organizations = Column<string>(NpgsqlDbType.Text);
         _emails = Column<string>(NpgsqlDbType.Text);
         _customerIds = Column<string>(NpgsqlDbType.Text);
         _names = Column<string>(NpgsqlDbType.Text);
+        _phones = Column<string?>(NpgsqlDbType.Text);
+        _addresses = Column<string?>(NpgsqlDbType.Text);
         _createdAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
         _updatedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
     }
@@ -67,6 +71,8 @@ internal sealed class CreateCustomers : PostgreSqlStatement
             _emails.Add(operation.Key.Name);
             _customerIds.Add(customer.CustomerId);
             _names.Add(customer.Name);
+            _phones.Add(customer.Phone);
+            _addresses.Add(customer.Address);
             _createdAts.Add(customer.CreatedAt);
             _updatedAts.Add(customer.UpdatedAt);
         }
@@ -75,15 +81,14 @@ internal sealed class CreateCustomers : PostgreSqlStatement
     /// <inheritdoc/>
     public override void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
     {
-        var create = Find<CreateCustomer>(FleetTable.Customer, row, operations);
+        var create = Find<CreateCustomer>(row, operations);
         if (row.IsDBNull(2))
         {
             create.IsCreated = true;
         }
         else
         {
-            create.Existing = new StoredCustomer(
-                row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5));
+            create.Existing = CustomerColumns.Get(row, 2);
         }
     }
 }

@@ -12,5 +12,5 @@ internal sealed class PostgreSqlFleet(NpgsqlDataSource database, string serviceI
     public IBatchSender CreateReads() => new PostgreSqlSender(database, new ReadCustomers(serviceId), new ReadDevices(serviceId));
 
     /// <inheritdoc/>
-    public IBatchSender CreateWrites() => new PostgreSqlSender(database, new CreateCustomers(serviceId), new WriteDevices(serviceId));
+    public IBatchSender CreateWrites() => new PostgreSqlSender(database, new CreateCustomers(serviceId), new WriteCustomers(serviceId), new WriteDevices(serviceId));
 }

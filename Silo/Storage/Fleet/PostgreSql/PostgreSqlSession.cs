@@ -11,29 +11,23 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     public const string Settings = "SET enable_seqscan = off";
 
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlBatch _ofCustomers;
-    private readonly NpgsqlBatch _ofDevices;
-    private readonly NpgsqlBatch _ofBoth;
+    private readonly IReadOnlyList<PostgreSqlStatement> _statements;
+    private readonly Dictionary<StatementSet, NpgsqlBatch> _batches = [];
 
-    private PostgreSqlSession(NpgsqlConnection connection, PostgreSqlStatement customers, PostgreSqlStatement devices)
+    private PostgreSqlSession(NpgsqlConnection connection, IReadOnlyList<PostgreSqlStatement> statements)
     {
         _connection = connection;
-        _ofCustomers = NewBatch(customers);
-        _ofDevices = NewBatch(devices);
-        _ofBoth = NewBatch(customers, devices);
+        _statements = statements;
     }
 
-    /// <summary>Opens a connection and prepares the statements.</summary>
-    public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource database, PostgreSqlStatement customers, PostgreSqlStatement devices)
+    /// <summary>Opens a connection for these statements.</summary>
+    public static async Task<PostgreSqlSession> OpenAsync(NpgsqlDataSource database, IReadOnlyList<PostgreSqlStatement> statements)
     {
-        var session = new PostgreSqlSession(await database.OpenConnectionAsync(), customers, devices);
+        var session = new PostgreSqlSession(await database.OpenConnectionAsync(), statements);
         try
         {
             await using var command = new NpgsqlCommand(Settings, session._connection);
             await command.ExecuteNonQueryAsync();
-            await session._ofBoth.PrepareAsync();
-            await session._ofCustomers.PrepareAsync();
-            await session._ofDevices.PrepareAsync();
             return session;
         }
         catch
@@ -43,33 +37,32 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The statements for a batch, in one transaction. No statement runs for nothing.</summary>
-    public NpgsqlBatch For(bool hasCustomers, bool hasDevices) => (hasCustomers, hasDevices) switch
-    {
-        (true, false) => _ofCustomers,
-        (false, true) => _ofDevices,
-        _ => _ofBoth,
-    };
+    /// <summary>Some of the statements, prepared, in one transaction. No statement runs for nothing.</summary>
+    public ValueTask<NpgsqlBatch> PrepareAsync(StatementSet needed) =>
+        _batches.TryGetValue(needed, out var batch) ? ValueTask.FromResult(batch) : new ValueTask<NpgsqlBatch>(AddAsync(needed));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await using (_connection)
         {
-            await _ofCustomers.DisposeAsync();
-            await _ofDevices.DisposeAsync();
-            await _ofBoth.DisposeAsync();
+            foreach (var batch in _batches.Values)
+            {
+                await batch.DisposeAsync();
+            }
         }
     }
 
-    private NpgsqlBatch NewBatch(params ReadOnlySpan<PostgreSqlStatement> statements)
+    private async Task<NpgsqlBatch> AddAsync(StatementSet needed)
     {
         var batch = new NpgsqlBatch(_connection);
-        foreach (var statement in statements)
+        _batches.Add(needed, batch);
+        foreach (var statement in needed.Of(_statements))
         {
             batch.BatchCommands.Add(statement.ToCommand());
         }
 
+        await batch.PrepareAsync();
         return batch;
     }
 }

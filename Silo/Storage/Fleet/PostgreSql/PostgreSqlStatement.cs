@@ -7,12 +7,16 @@ namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 /// <summary>A statement for the operations of a batch on one table. Its first parameter is the service's id; the others are arrays.</summary>
 /// <param name="text">The statement, which finds each row by its whole key in a <c>LATERAL … OFFSET 0</c>: any plan for it looks rows up in the index, also one that was made while the table was empty.</param>
 /// <param name="serviceId">Whose rows.</param>
-internal abstract class PostgreSqlStatement(string text, string serviceId)
+/// <param name="table">The rows that its operations are on.</param>
+internal abstract class PostgreSqlStatement(string text, string serviceId, FleetTable table)
 {
     private readonly List<IArrayColumn> _columns = [];
 
     /// <summary>The statement.</summary>
     public string Text { get; } = text;
+
+    /// <summary>The rows that its operations are on.</summary>
+    public FleetTable Table { get; } = table;
 
     /// <summary>Makes the statement ready to be prepared.</summary>
     public NpgsqlBatchCommand ToCommand()
@@ -45,10 +49,10 @@ internal abstract class PostgreSqlStatement(string text, string serviceId)
     }
 
     /// <summary>The operation on a row, whose key the database returns. Batches are sorted.</summary>
-    protected static TOperation Find<TOperation>(FleetTable table, NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
+    protected TOperation Find<TOperation>(NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
         where TOperation : Operation
     {
-        var key = new FleetKey(table, row.GetString(0), row.GetString(1));
+        var key = new FleetKey(Table, row.GetString(0), row.GetString(1));
         var (first, last) = (0, operations.Length - 1);
         while (first <= last)
         {

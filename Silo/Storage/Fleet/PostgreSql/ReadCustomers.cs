@@ -9,11 +9,11 @@ internal sealed class ReadCustomers : PostgreSqlStatement
 {
     private const string Sql =
         """
-        SELECT asked.place, stored.customer_id, stored.name, stored.created_at, stored.updated_at
+        SELECT asked.place, stored.*
         FROM unnest($2, $3) WITH ORDINALITY AS asked (organization, email, place)
         CROSS JOIN LATERAL
         (
-            SELECT c.customer_id, c.name, c.created_at, c.updated_at
+            SELECT c.version, c.customer_id, c.name, c.phone, c.address, c.created_at, c.updated_at, c.recent
             FROM customer AS c
             WHERE c.service_id = $1 AND c.organization = asked.organization AND c.email = asked.email
             OFFSET 0
@@ -25,7 +25,7 @@ internal sealed class ReadCustomers : PostgreSqlStatement
 
     /// <summary>Makes the statement for one connection.</summary>
     public ReadCustomers(string serviceId)
-        : base(Sql, serviceId)
+        : base(Sql, serviceId, FleetTable.Customer)
     {
         _organizations = Column<string>(NpgsqlDbType.Text);
         _emails = Column<string>(NpgsqlDbType.Text);
@@ -43,6 +43,5 @@ internal sealed class ReadCustomers : PostgreSqlStatement
 
     /// <inheritdoc/>
     public override void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations) =>
-        ((ReadCustomer)operations[(int)row.GetInt64(0) - 1]).Row = new StoredCustomer(
-            row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4));
+        ((ReadCustomer)operations[(int)row.GetInt64(0) - 1]).Row = CustomerColumns.Get(row, 1);
 }

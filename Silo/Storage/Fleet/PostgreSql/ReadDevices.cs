@@ -9,11 +9,11 @@ internal sealed class ReadDevices : PostgreSqlStatement
 {
     private const string Sql =
         """
-        SELECT asked.place, stored.version, stored.device_id, stored.type, stored.created_at, stored.updated_at, stored.owners
+        SELECT asked.place, stored.version, stored.device_id, stored.type, stored.created_at, stored.updated_at, stored.owners, stored.properties, stored.recent
         FROM unnest($2, $3) WITH ORDINALITY AS asked (organization, identifier, place)
         CROSS JOIN LATERAL
         (
-            SELECT d.version, d.device_id, d.type, d.created_at, d.updated_at, d.owners
+            SELECT d.version, d.device_id, d.type, d.created_at, d.updated_at, d.owners, d.properties, d.recent
             FROM device AS d
             WHERE d.service_id = $1 AND d.organization = asked.organization AND d.identifier = asked.identifier
             OFFSET 0
@@ -25,7 +25,7 @@ internal sealed class ReadDevices : PostgreSqlStatement
 
     /// <summary>Makes the statement for one connection.</summary>
     public ReadDevices(string serviceId)
-        : base(Sql, serviceId)
+        : base(Sql, serviceId, FleetTable.Device)
     {
         _organizations = Column<string>(NpgsqlDbType.Text);
         _identifiers = Column<string>(NpgsqlDbType.Text);
@@ -49,5 +49,7 @@ internal sealed class ReadDevices : PostgreSqlStatement
             row.GetString(3),
             row.GetFieldValue<DateTimeOffset>(4),
             row.GetFieldValue<DateTimeOffset>(5),
-            row.GetFieldValue<byte[]>(6));
+            row.GetFieldValue<byte[]>(6),
+            row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8));
 }

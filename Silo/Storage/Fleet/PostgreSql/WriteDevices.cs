@@ -15,13 +15,13 @@ internal sealed class WriteDevices : PostgreSqlStatement
         """
         WITH given AS
         (
-            SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10)
-                AS given (organization, identifier, device_id, type, created_at, updated_at, version, owners, expected_version)
+            SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                AS given (organization, identifier, device_id, type, created_at, updated_at, version, owners, properties, recent, expected_version)
         ),
         created AS
         (
-            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
-            SELECT $1, organization, identifier, device_id, type, created_at, updated_at, version, owners
+            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners, properties, recent)
+            SELECT $1, organization, identifier, device_id, type, created_at, updated_at, version, owners, properties, recent
             FROM given
             WHERE expected_version IS NULL
             ON CONFLICT (service_id, organization, identifier) DO NOTHING
@@ -30,7 +30,8 @@ internal sealed class WriteDevices : PostgreSqlStatement
         changed AS
         (
             UPDATE device AS d
-            SET type = given.type, updated_at = given.updated_at, version = given.version, owners = given.owners
+            SET type = given.type, updated_at = given.updated_at, version = given.version, owners = given.owners,
+                properties = given.properties, recent = given.recent
             FROM given
             CROSS JOIN LATERAL
             (
@@ -52,14 +53,14 @@ internal sealed class WriteDevices : PostgreSqlStatement
         (
             INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
             SELECT $1, organization, came.email, identifier, came.assigned_at
-            FROM unnest($11, $12, $13, $14) AS came (organization, identifier, email, assigned_at)
+            FROM unnest($13, $14, $15, $16) AS came (organization, identifier, email, assigned_at)
             JOIN won USING (organization, identifier)
             ON CONFLICT (service_id, organization, customer_email, device_identifier) DO UPDATE SET assigned_at = EXCLUDED.assigned_at
         ),
         went AS
         (
             DELETE FROM device_owner AS o
-            USING unnest($15, $16, $17) AS went (organization, identifier, email)
+            USING unnest($17, $18, $19) AS went (organization, identifier, email)
             JOIN won USING (organization, identifier)
             CROSS JOIN LATERAL
             (
@@ -82,6 +83,8 @@ internal sealed class WriteDevices : PostgreSqlStatement
     private readonly ArrayColumn<DateTimeOffset> _updatedAts;
     private readonly ArrayColumn<long> _versions;
     private readonly ArrayColumn<byte[]> _owners;
+    private readonly ArrayColumn<string?> _properties;
+    private readonly ArrayColumn<byte[]?> _recents;
     private readonly ArrayColumn<long?> _expectedVersions;
     private readonly OwnerColumns _came;
     private readonly ArrayColumn<DateTimeOffset> _assignedAts;
@@ -89,7 +92,7 @@ internal sealed class WriteDevices : PostgreSqlStatement
 
     /// <summary>Makes the statement for one connection.</summary>
     public WriteDevices(string serviceId)
-        : base(Sql, serviceId)
+        : base(Sql, serviceId, FleetTable.Device)
     {
         _organizations = Column<string>(NpgsqlDbType.Text);
         _identifiers = Column<string>(NpgsqlDbType.Text);
@@ -99,6 +102,8 @@ internal sealed class WriteDevices : PostgreSqlStatement
         _updatedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
         _versions = Column<long>(NpgsqlDbType.Bigint);
         _owners = Column<byte[]>(NpgsqlDbType.Jsonb);
+        _properties = Column<string?>(NpgsqlDbType.Json);
+        _recents = Column<byte[]?>(NpgsqlDbType.Jsonb);
         _expectedVersions = Column<long?>(NpgsqlDbType.Bigint);
         _came = NewOwnerColumns();
         _assignedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
@@ -120,6 +125,8 @@ internal sealed class WriteDevices : PostgreSqlStatement
             _updatedAts.Add(device.UpdatedAt);
             _versions.Add(device.Version);
             _owners.Add(write.Owners);
+            _properties.Add(write.Properties);
+            _recents.Add(write.Recent);
             _expectedVersions.Add(write.ExpectedVersion);
             foreach (var owner in write.Changes.Came)
             {
@@ -136,7 +143,7 @@ internal sealed class WriteDevices : PostgreSqlStatement
 
     /// <inheritdoc/>
     public override void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations) =>
-        Find<WriteDevice>(FleetTable.Device, row, operations).IsStored = true;
+        Find<WriteDevice>(row, operations).IsStored = true;
 
     private OwnerColumns NewOwnerColumns() =>
         new(Column<string>(NpgsqlDbType.Text), Column<string>(NpgsqlDbType.Text), Column<string>(NpgsqlDbType.Text));

@@ -8,7 +8,7 @@ internal static class SqliteCustomers
     /// <summary>The statement.</summary>
     public const string Read =
         """
-        SELECT customer_id, name, created_at, updated_at FROM customer
+        SELECT version, customer_id, name, phone, address, created_at, updated_at, recent FROM customer
         WHERE service_id = ?1 AND organization = ?2 AND email = ?3
         """;
 
@@ -18,7 +18,15 @@ internal static class SqliteCustomers
     {
         using var row = read.Query(transaction, key.Organization, key.Name);
         return row.Read()
-            ? new StoredCustomer(row.GetString(0), row.GetString(1), SqliteTime.Get(row, 2), SqliteTime.Get(row, 3))
+            ? new StoredCustomer(
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetString(4),
+                SqliteTime.Get(row, 5),
+                SqliteTime.Get(row, 6),
+                row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7))
             : null;
     }
 }

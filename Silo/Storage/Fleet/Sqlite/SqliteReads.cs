@@ -9,7 +9,7 @@ internal sealed class SqliteReads(SqliteConnection connection, string serviceId)
     private readonly SqliteStatement _device = new(
         connection,
         """
-        SELECT version, device_id, type, created_at, updated_at, owners FROM device
+        SELECT version, device_id, type, created_at, updated_at, owners, properties, recent FROM device
         WHERE service_id = ?1 AND organization = ?2 AND identifier = ?3
         """,
         2,
@@ -46,7 +46,14 @@ internal sealed class SqliteReads(SqliteConnection connection, string serviceId)
         if (row.Read())
         {
             read.Row = new StoredDevice(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), SqliteTime.Get(row, 3), SqliteTime.Get(row, 4), row.GetFieldValue<byte[]>(5));
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                SqliteTime.Get(row, 3),
+                SqliteTime.Get(row, 4),
+                row.GetFieldValue<byte[]>(5),
+                row.IsDBNull(6) ? null : row.GetString(6),
+                row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7));
         }
     }
 }

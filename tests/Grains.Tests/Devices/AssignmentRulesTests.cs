@@ -5,7 +5,7 @@ using Telemetron.Grains.Devices;
 
 namespace Telemetron.Grains.Tests.Devices;
 
-public sealed class DeviceRulesTests
+public sealed class AssignmentRulesTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Then.AddHours(1);
@@ -18,37 +18,37 @@ public sealed class DeviceRulesTests
 
     [Fact]
     public void A_command_counts_each_owner_once_at_its_first_place() =>
-        Assert.Equal(Emails(3, 1, 2), DeviceRules.Normalise(new AssignOwnersCommand(Emails(3, 1, 3, 2, 1), Request)).Owners);
+        Assert.Equal(Emails(3, 1, 2), AssignmentRules.Normalise(new AssignOwnersCommand(Emails(3, 1, 3, 2, 1), Request)).Owners);
 
     [Fact]
     public void A_command_without_owners_is_refused()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(DeviceRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand([], Request))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, AssignmentRules.Refuse(AssignmentRules.Normalise(new AssignOwnersCommand(default, Request)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, AssignmentRules.Refuse(new AssignOwnersCommand([], Request))?.Code);
     }
 
     [Fact]
     public void A_command_without_a_request_is_refused() =>
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, AssignmentRules.Refuse(new AssignOwnersCommand(Emails(1), Guid.Empty))?.Code);
 
     [Fact]
     public void A_default_is_no_owner_and_no_type()
     {
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
-        Assert.Equal(FailureCode.InvalidCommand, DeviceRules.Refuse(new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, AssignmentRules.Refuse(new AssignOwnersCommand([Email(1), default], Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.InvalidCommand, AssignmentRules.Refuse(new AssignOwnersCommand(Emails(1), Request, default(DeviceType)))?.Code);
     }
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, FailureCode.InvalidCommand)]
     public void A_command_names_a_hundred_owners_at_most(int owners, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
+        Assert.Equal(expected, AssignmentRules.Refuse(new AssignOwnersCommand(Emails([.. Enumerable.Range(0, owners)]), Request))?.Code);
 
     [Fact]
     public void An_unknown_device_is_refused_unless_it_is_to_be_created()
     {
-        Assert.Equal(FailureCode.DeviceNotFound, DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
-        Assert.Null(DeviceRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
+        Assert.Equal(FailureCode.DeviceNotFound, AssignmentRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
+        Assert.Null(AssignmentRules.Refuse(Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
     }
 
     [Theory]
@@ -57,33 +57,33 @@ public sealed class DeviceRulesTests
     public void A_device_that_no_url_can_name_is_not_created(string identifier)
     {
         var device = DeviceIdentifier.Parse(identifier);
-        Assert.Equal(FailureCode.UnnameableDevice, DeviceRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request, Sensor))?.Code);
-        Assert.Equal(FailureCode.UnnameableDevice, DeviceRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
+        Assert.Equal(FailureCode.UnnameableDevice, AssignmentRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request, Sensor))?.Code);
+        Assert.Equal(FailureCode.UnnameableDevice, AssignmentRules.Refuse(device, null, new AssignOwnersCommand(Emails(1), Request))?.Code);
     }
 
     [Fact]
     public void A_device_that_no_url_can_name_but_that_exists_stays_a_device() =>
-        Assert.Null(DeviceRules.Refuse(DeviceIdentifier.Parse("."), Device(1), new AssignOwnersCommand(Emails(2), Request, Sensor)));
+        Assert.Null(AssignmentRules.Refuse(DeviceIdentifier.Parse("."), Device(1), new AssignOwnersCommand(Emails(2), Request, Sensor)));
 
     [Theory]
     [InlineData(999, null)]
     [InlineData(1000, FailureCode.TooManyOwners)]
     public void A_device_has_a_thousand_owners_at_most(int present, FailureCode? expected) =>
-        Assert.Equal(expected, DeviceRules.Refuse(Sn1, Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000), Request))?.Code);
+        Assert.Equal(expected, AssignmentRules.Refuse(Sn1, Device([.. Enumerable.Range(0, present)]), new AssignOwnersCommand(Emails(5000), Request))?.Code);
 
     [Fact]
     public void A_full_device_still_answers_for_an_owner_that_it_has() =>
-        Assert.Null(DeviceRules.Refuse(Sn1, Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
+        Assert.Null(AssignmentRules.Refuse(Sn1, Device([.. Enumerable.Range(0, 1000)]), new AssignOwnersCommand(Emails(7), Request)));
 
     [Fact]
     public void Only_what_is_there_already_is_recalled()
     {
-        var known = DeviceRules.Recall(Device(1, 2, 3), new AssignOwnersCommand(Emails(3, 1), Request, Sensor));
+        var known = AssignmentRules.Recall(Device(1, 2, 3), new AssignOwnersCommand(Emails(3, 1), Request, Sensor));
         Assert.NotNull(known);
         Assert.Equal(("dev_1", false), (known.DeviceId, known.WasCreated));
         Assert.Equal([new AssignedOwner(Email(3), "cust_3", false), new AssignedOwner(Email(1), "cust_1", false)], known.Owners);
-        Assert.Null(DeviceRules.Recall(Device(1, 2), new AssignOwnersCommand(Emails(1, 3), Request, Sensor)));
-        Assert.Null(DeviceRules.Recall(null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
+        Assert.Null(AssignmentRules.Recall(Device(1, 2), new AssignOwnersCommand(Emails(1, 3), Request, Sensor)));
+        Assert.Null(AssignmentRules.Recall(null, new AssignOwnersCommand(Emails(1), Request, Sensor)));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DeviceRulesTests
             DeviceId = NewIds.ForDevice(Request, Acme, Sn1),
             Owners = [new OwnerState(Email(1), "cust_1", Then), new OwnerState(Email(2), NewIds.ForCustomer(Request, Acme, Email(2)), Then)],
         };
-        var known = DeviceRules.Recall(mine, new AssignOwnersCommand(Emails(1, 2), Request, Sensor))!;
+        var known = AssignmentRules.Recall(mine, new AssignOwnersCommand(Emails(1, 2), Request, Sensor))!;
         Assert.True(known.WasCreated);
         Assert.Equal([false, true], known.Owners.Select(owner => owner.WasCreated));
     }
@@ -132,13 +132,13 @@ public sealed class DeviceRulesTests
         var second = Assign(first, 2);
         Assert.Equal(first.Version + 1, second.Version);
 
-        var createdAgain = DeviceRules.Assign(Acme, Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor), Customers(1), Now.AddMilliseconds(2)).Value!;
+        var createdAgain = AssignmentRules.Assign(Acme, Sn1, null, new AssignOwnersCommand(Emails(1), Request, Sensor), Customers(1), Now.AddMilliseconds(2)).Value!;
         Assert.True(createdAgain.Version > second.Version);
     }
 
     [Fact]
     public void An_existing_device_keeps_its_type() =>
-        Assert.Equal(Sensor, DeviceRules.Assign(Acme, Sn1, Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), Now).Value!.Type);
+        Assert.Equal(Sensor, AssignmentRules.Assign(Acme, Sn1, Device(1), new AssignOwnersCommand(Emails(2), Request, DeviceType.Parse("meter")), Customers(2), Now).Value!.Type);
 
     [Fact]
     public void Assigning_is_adding_to_a_set_whatever_the_order() => Gen.Select(SomeOwners, SomeOwners).Sample((first, second) =>
@@ -160,8 +160,8 @@ public sealed class DeviceRulesTests
 
     private static DeviceState Assign(DeviceState? device, params int[] owners)
     {
-        var command = DeviceRules.Normalise(new AssignOwnersCommand(Emails(owners), Request, Sensor));
-        return DeviceRules.Assign(Acme, Sn1, device, command, Customers(owners), Now).Value!;
+        var command = AssignmentRules.Normalise(new AssignOwnersCommand(Emails(owners), device is null ? Request : Requests.New(), Sensor));
+        return AssignmentRules.Assign(Acme, Sn1, device, command, Customers(owners), Now).Value!;
     }
 
     private static DeviceState Device(params int[] owners) => new()

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+using Telemetron.Customers;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary>The body of <c>createOrUpdateCustomer</c> as sent.</summary>
+internal sealed record CreateOrUpdateCustomerRequest : RequestBody, IJsonModel<CreateOrUpdateCustomerRequest>
+{
+    static JsonTypeInfo<CreateOrUpdateCustomerRequest> IJsonModel<CreateOrUpdateCustomerRequest>.Json => CustomersJson.Http.CreateOrUpdateCustomerRequest;
+
+    public string? Email { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? TelemetronCustomerId { get; set; }
+}
+
+/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <param name="Email">The customer's address.</param>
+/// <param name="Contact">What to set.</param>
+/// <param name="CustomerId">The id of the customer to update; null to create one.</param>
+internal sealed record CreateOrUpdateCustomerInput(EmailAddress Email, CustomerContact Contact, string? CustomerId)
+{
+    public static Checked<CreateOrUpdateCustomerInput> From(CreateOrUpdateCustomerRequest request)
+    {
+        if (!RequestFields.TryEmail(request.Email, ApiErrors.EmailMissing, out var email, out var error))
+        {
+            return error;
+        }
+
+        var contact = ContactRules.Normalise(new CustomerContact(request.Name, request.Phone, request.Address));
+        return ContactRules.Refuse(contact) is { } refused
+            ? ApiErrors.InvalidField(refused.Message)
+            : new CreateOrUpdateCustomerInput(
+                email, contact, Text.IsBlank(request.TelemetronCustomerId) ? null : Text.Trim(request.TelemetronCustomerId!));
+    }
+}

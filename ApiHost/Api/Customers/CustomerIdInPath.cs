@@ -1,0 +1,47 @@
+using System.Reflection;
+using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary>The customer's id in a path. Ids are opaque: one that was brought along from elsewhere has any form.</summary>
+internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPath>
+{
+    /// <summary>The most characters (Unicode code points) of an id, by the contract.</summary>
+    public const int MaxLength = 128;
+
+    /// <summary>The name of the route's parameter.</summary>
+    private const string Parameter = "id";
+
+    private CustomerIdInPath(Checked<string> id) => Id = id;
+
+    /// <summary>The id, or what is wrong with it.</summary>
+    public Checked<string> Id { get; }
+
+    /// <inheritdoc/>
+    static ValueTask<CustomerIdInPath?> IBindableFromHttpContext<CustomerIdInPath>.BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<CustomerIdInPath?>(new CustomerIdInPath(Read(context)));
+
+    private static Checked<string> Read(HttpContext http)
+    {
+        if (http.Request.RouteValues[Parameter] is null)
+        {
+            return ApiErrors.CustomerIdMissing;
+        }
+
+        return !PathText.TryRead(http, Parameter, SegmentsBehind(http), MaxLength, out var text) ? Malformed
+            : Text.IsBlank(text) ? ApiErrors.CustomerIdMissing
+            : Text.CountStorable(Text.Trim(text)) is <= MaxLength ? Text.Trim(text)
+            : Malformed;
+    }
+
+    private static ApiError Malformed => ApiErrors.InvalidField($"The customer id in the path is 1 to {MaxLength} characters, percent-encoded UTF-8.");
+
+    private static int SegmentsBehind(HttpContext http)
+    {
+        var segments = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.PathSegments;
+        var place = segments.ToList().FindIndex(segment => segment.Parts is [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: Parameter }]);
+        return segments.Count - 1 - place;
+    }
+}

@@ -1,0 +1,18 @@
+using Telemetron.ApiHost.Http.Bodies;
+using Telemetron.ApiHost.Http.Endpoints;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary>The calls below <c>/customer</c>, and the list <c>/customers</c>.</summary>
+internal static class CustomersEndpoints
+{
+    public static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("").WithTags("Customers");
+        customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice();
+        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice();
+        customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync);
+        customers.MapRead("/customer/{id}/devices", ListCustomerDevices.HandleAsync);
+        customers.MapRead("/customers", ListCustomers.HandleAsync);
+    }
+}

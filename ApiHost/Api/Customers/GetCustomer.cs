@@ -1,0 +1,22 @@
+using Telemetron.ApiHost.Api.Lists;
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary><c>GET /customer/getCustomer/{id}</c>: the customer with this id, and what it owns.</summary>
+internal static class GetCustomer
+{
+    public static async Task<StreamedResult<CustomerResponse>> HandleAsync(
+        CustomerIdInPath path, Caller caller, IGrainFactory grains, GrainCalls calls, OwnedIdentifiers owned, CancellationToken cancellationToken)
+    {
+        if (!path.Id.IsValid)
+        {
+            return path.Id.Error;
+        }
+
+        var customer = await calls.ReadAsync(token => grains.GetFleet(caller.Organization).FindCustomer(path.Id.Value, token), cancellationToken);
+        return await CustomerResponse.AnswerAsync(customer, caller.Organization, owned, cancellationToken);
+    }
+}

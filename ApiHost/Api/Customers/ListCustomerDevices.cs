@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Lists;
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+using Telemetron.Fleet;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary><c>GET /customer/{id}/devices</c>: what a customer owns, page by page.</summary>
+internal static class ListCustomerDevices
+{
+    public static async Task<TaggedResult<OwnedDevicePage>> HandleAsync(
+        CustomerIdInPath path,
+        Caller caller,
+        IGrainFactory grains,
+        GrainCalls calls,
+        CancellationToken cancellationToken,
+        string? limit = null,
+        string? cursor = null)
+    {
+        if (!path.Id.IsValid)
+        {
+            return path.Id.Error;
+        }
+
+        var scope = new CursorScope(caller.Organization, "customer devices", path.Id.Value);
+        if (!ListParameters.TryLimit(limit, out var size, out var error)
+            || !ListParameters.TryAfter<DeviceIdentifier>(cursor, scope, DeviceIdentifier.TryRead, out var after, out error))
+        {
+            return error;
+        }
+
+        var fleet = grains.GetFleet(caller.Organization);
+        var customer = await calls.ReadAsync(token => fleet.FindCustomer(path.Id.Value, token), cancellationToken);
+        if (!customer.IsSuccess)
+        {
+            return ApiErrors.From(customer.Failure);
+        }
+
+        var query = new OwnedDeviceQuery(customer.Value.Email, size, after);
+        var outcome = await calls.ReadAsync(token => fleet.ListOwnedDevices(query, token), cancellationToken);
+        return outcome.IsSuccess ? OwnedDevicePage.From(outcome.Value, scope) : ApiErrors.From(outcome.Failure);
+    }
+}
+
+/// <summary>A page of a customer's devices as the API shows it.</summary>
+internal sealed record OwnedDevicePage(
+    ImmutableArray<OwnedDeviceResponse> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<OwnedDevicePage>
+{
+    static JsonTypeInfo<OwnedDevicePage> IJsonModel<OwnedDevicePage>.Json => CustomersJson.Http.OwnedDevicePage;
+
+    public static OwnedDevicePage From(OwnedDeviceList list, CursorScope scope) => new(
+        ImmutableArray.CreateRange(list.Items, OwnedDeviceResponse.From), list.HasMore ? scope.Seal(list.Items[^1].Identifier.Value) : null);
+}
+
+/// <summary>A customer's device as the API shows it.</summary>
+internal sealed record OwnedDeviceResponse(string DeviceId, string Identifier, string Type, DateTime AssignedAt)
+{
+    public static OwnedDeviceResponse From(OwnedDevice device) =>
+        new(device.DeviceId, device.Identifier.Value, device.Type.Value, device.AssignedAt.UtcDateTime);
+}

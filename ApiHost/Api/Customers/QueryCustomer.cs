@@ -1,0 +1,23 @@
+using Telemetron.ApiHost.Api.Lists;
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary><c>POST /customer/queryCustomer</c>: the customer with this address, and what it owns.</summary>
+internal static class QueryCustomer
+{
+    public static async Task<StreamedResult<CustomerResponse>> HandleAsync(
+        Body<QueryCustomerRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, OwnedIdentifiers owned, CancellationToken cancellationToken)
+    {
+        var input = body.Check(QueryCustomerInput.From);
+        if (!input.IsValid)
+        {
+            return input.Error;
+        }
+
+        var customer = await calls.ReadAsync(grains.GetCustomer(caller.Organization, input.Value.Email).GetDetails, cancellationToken);
+        return await CustomerResponse.AnswerAsync(customer, caller.Organization, owned, cancellationToken);
+    }
+}

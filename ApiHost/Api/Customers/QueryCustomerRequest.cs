@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Api.Customers;
+
+/// <summary>The body of <c>queryCustomer</c> as sent.</summary>
+internal sealed record QueryCustomerRequest : RequestBody, IJsonModel<QueryCustomerRequest>
+{
+    static JsonTypeInfo<QueryCustomerRequest> IJsonModel<QueryCustomerRequest>.Json => CustomersJson.Http.QueryCustomerRequest;
+
+    public string? Email { get; set; }
+}
+
+/// <summary>What it asks for, checked before anything is looked up.</summary>
+internal sealed record QueryCustomerInput(EmailAddress Email)
+{
+    public static Checked<QueryCustomerInput> From(QueryCustomerRequest request) =>
+        RequestFields.TryEmail(request.Email, ApiErrors.EmailMissing, out var email, out var error) ? new QueryCustomerInput(email) : error;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Api.DeviceAssignment;
+
+/// <summary>The body of <c>assignDevicesToOwner</c> as sent.</summary>
+internal sealed record AssignDevicesToOwnerRequest : RequestBody, IJsonModel<AssignDevicesToOwnerRequest>
+{
+    static JsonTypeInfo<AssignDevicesToOwnerRequest> IJsonModel<AssignDevicesToOwnerRequest>.Json => DeviceAssignmentJson.Http.AssignDevicesToOwnerRequest;
+
+    public string? CustomerEmail { get; set; }
+
+    [JsonConverter(typeof(TextListConverter))]
+    public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
+
+    public bool? AutoCreateDevices { get; set; }
+
+    public string? DeviceType { get; set; }
+}
+
+/// <summary>What it asks for, checked before anything is looked up.</summary>
+internal sealed record AssignDevicesToOwnerInput(EmailAddress Owner, ImmutableArray<DeviceIdentifier> Devices, DeviceType? CreateAs)
+{
+    public static Checked<AssignDevicesToOwnerInput> From(AssignDevicesToOwnerRequest request) =>
+        RequestFields.TryEmail(request.CustomerEmail, ApiErrors.CustomerEmailMissing, out var owner, out var error)
+        && RequestFields.TryIdentifiers("deviceIdentifiers", request.DeviceIdentifiers, out var devices, out error)
+        && RequestFields.TryCreateAs(request.AutoCreateDevices, request.DeviceType, out var createAs, out error)
+            ? new AssignDevicesToOwnerInput(owner, devices, createAs)
+            : error;
+}

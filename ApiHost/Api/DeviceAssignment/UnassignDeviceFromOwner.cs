@@ -1,0 +1,49 @@
+using Telemetron.ApiHost.Api.Lists;
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.Devices;
+
+namespace Telemetron.ApiHost.Api.DeviceAssignment;
+
+/// <summary><c>POST /deviceAssignment/unassignDeviceFromOwner</c>: takes an owner from a device. Both stay.</summary>
+internal static class UnassignDeviceFromOwner
+{
+    public static async Task<StreamedResult<UnassignDeviceFromOwnerResponse>> HandleAsync(
+        Body<UnassignDeviceFromOwnerRequest> body,
+        Caller caller,
+        IGrainFactory grains,
+        GrainCalls calls,
+        OwnedIdentifiers owned,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var input = body.Check(UnassignDeviceFromOwnerInput.From);
+        if (!input.IsValid)
+        {
+            return input.Error;
+        }
+
+        var (device, owner) = input.Value;
+        var customer = await calls.ReadAsync(grains.GetCustomer(caller.Organization, owner).GetDetails, cancellationToken);
+        if (!customer.IsSuccess)
+        {
+            return ApiErrors.CustomerNotFoundToUnassign;
+        }
+
+        var command = new UnassignOwnerCommand(owner, Guid.CreateVersion7(time.GetUtcNow()));
+        var outcome = await calls.ChangeAsync(token => grains.GetDevice(caller.Organization, device).UnassignOwner(command, token), cancellationToken);
+        if (!outcome.IsSuccess && outcome.Failure.Code != FailureCode.OwnerNotAssigned)
+        {
+            return ApiErrors.From(outcome.Failure);
+        }
+
+        var customerId = customer.Value.CustomerId;
+        var devices = await owned.ListAsync(caller.Organization, owner, cancellationToken);
+        return outcome.IsSuccess
+            ? new(new UnassignDeviceFromOwnerResponse(
+                Success: true, "Device successfully unassigned from customer", customerId, device.Value, DevicesRemaining: []), devices)
+            : new(ApiErrors.NotAssigned.With("customerId", customerId).With("deviceIdentifier", device.Value), "currentDevices", devices);
+    }
+}

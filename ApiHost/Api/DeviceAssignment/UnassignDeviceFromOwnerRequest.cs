@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Api.DeviceAssignment;
+
+/// <summary>The body of <c>unassignDeviceFromOwner</c> as sent.</summary>
+internal sealed record UnassignDeviceFromOwnerRequest : RequestBody, IJsonModel<UnassignDeviceFromOwnerRequest>
+{
+    static JsonTypeInfo<UnassignDeviceFromOwnerRequest> IJsonModel<UnassignDeviceFromOwnerRequest>.Json => DeviceAssignmentJson.Http.UnassignDeviceFromOwnerRequest;
+
+    public string? DeviceIdentifier { get; set; }
+
+    public string? CustomerEmail { get; set; }
+}
+
+/// <summary>What it asks for, checked before anything is looked up.</summary>
+internal sealed record UnassignDeviceFromOwnerInput(DeviceIdentifier Device, EmailAddress Owner)
+{
+    public static Checked<UnassignDeviceFromOwnerInput> From(UnassignDeviceFromOwnerRequest request) =>
+        RequestFields.TryIdentifier("deviceIdentifier", request.DeviceIdentifier, out var device, out var error)
+        && RequestFields.TryEmail(request.CustomerEmail, ApiErrors.CustomerEmailMissing, out var owner, out error)
+            ? new UnassignDeviceFromOwnerInput(device, owner)
+            : error;
+}

@@ -1,0 +1,24 @@
+using Telemetron.ApiHost.Api.Bulk;
+using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Http.Authentication;
+using Telemetron.ApiHost.Http.Endpoints;
+
+namespace Telemetron.ApiHost.Api.Devices;
+
+/// <summary><c>POST /device/resolveOwners</c>: who owns each of many devices, for what correlates telemetry with customers.</summary>
+internal static class ResolveOwners
+{
+    public static async Task<ApiResult<ResolveOwnersResponse>> HandleAsync(
+        Body<ResolveOwnersRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, FanOut fanOut, CancellationToken cancellationToken)
+    {
+        var input = body.Check(ResolveOwnersInput.From);
+        if (!input.IsValid)
+        {
+            return input.Error;
+        }
+
+        var results = await fanOut.RunAsync(
+            input.Value.Devices, (device, token) => calls.ReadAsync(grains.GetDevice(caller.Organization, device).GetOwners, token), cancellationToken);
+        return FailedItem.OfAll(results) is { } unknown ? unknown : ResolveOwnersResponse.From(results);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Telemetron.ApiHost.Api.Lists;
+
+/// <summary>
+/// The list that a cursor belongs to. A cursor is the key of the last item that was returned, behind a check of that key and all that names the list: of another organization,
+/// list or filter, or changed on its way, it does not open. What it holds is no secret, and reading is limited to the caller's organization by the query itself.
+/// </summary>
+/// <param name="organization">Whose list it is.</param>
+/// <param name="parts">The list's name and its filters.</param>
+internal sealed class CursorScope(OrganizationId organization, params IReadOnlyList<string> parts)
+{
+    private const int CheckBytes = 12;
+
+    /// <summary>The cursor behind an item.</summary>
+    public string Seal(string key)
+    {
+        var text = Encoding.UTF8.GetBytes(key);
+        return Base64Url.EncodeToString([.. Check(text), .. text]);
+    }
+
+    /// <summary>The key that a cursor of this list holds.</summary>
+    public bool TryOpen(string cursor, [NotNullWhen(true)] out string? key)
+    {
+        key = null;
+        if (!Base64Url.IsValid(cursor, out var length) || length <= CheckBytes)
+        {
+            return false;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        var text = bytes.AsSpan(CheckBytes);
+        key = Utf8.IsValid(text) && Check(text).SequenceEqual(bytes.AsSpan(0, CheckBytes)) ? Encoding.UTF8.GetString(text) : null;
+        return key is not null;
+    }
+
+    /// <summary>Each part with its length, so that no two lists have the same bytes.</summary>
+    private ReadOnlySpan<byte> Check(ReadOnlySpan<byte> key)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts.Prepend(organization.Value))
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+
+        hash.AppendData(key);
+        return hash.GetHashAndReset().AsSpan(0, CheckBytes);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.Fleet;
+
+namespace Telemetron.ApiHost.Api.Lists;
+
+/// <summary>Reads the parameters that lists have in their query string, or says what is wrong with them.</summary>
+internal static class ListParameters
+{
+    private const int DefaultLimit = 100;
+
+    /// <summary>Reads a key of a list.</summary>
+    internal delegate bool KeyParser<TKey>(string text, out TKey key);
+
+    /// <summary>How many items a page has.</summary>
+    public static bool TryLimit(string? text, out int limit, [NotNullWhen(false)] out ApiError? error)
+    {
+        limit = DefaultLimit;
+        var isRead = text is null
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= FleetLimits.ItemsPerPage);
+        error = isRead ? null : ApiErrors.InvalidField($"limit is a number from 1 to {FleetLimits.ItemsPerPage}.");
+        return isRead;
+    }
+
+    /// <summary>How keys are to begin. The end is not trimmed: it need not be the end of a key.</summary>
+    /// <param name="text">What was sent.</param>
+    /// <param name="maxLength">The most characters (Unicode code points) of a key.</param>
+    /// <param name="prefix">The prefix; empty for any key.</param>
+    /// <param name="error">What is wrong.</param>
+    public static bool TryPrefix(string? text, int maxLength, out string prefix, [NotNullWhen(false)] out ApiError? error)
+    {
+        prefix = Text.TrimStart(text ?? "");
+        error = Text.CountCodePoints(prefix) is not { } length ? ApiErrors.InvalidField("q has a control character, which nothing begins with.")
+            : length > maxLength ? ApiErrors.InvalidField($"q has {length} characters; at most {maxLength} are allowed.")
+            : null;
+        return error is null;
+    }
+
+    /// <summary>Where the page begins: behind the key that a cursor of the same list holds.</summary>
+    /// <param name="text">The cursor as sent.</param>
+    /// <param name="scope">The list that it must be from.</param>
+    /// <param name="parse">Reads a key.</param>
+    /// <param name="after">The key; null to begin at the first.</param>
+    /// <param name="error">What is wrong.</param>
+    public static bool TryAfter<TKey>(
+        string? text, CursorScope scope, KeyParser<TKey> parse, out TKey? after, [NotNullWhen(false)] out ApiError? error)
+        where TKey : struct
+    {
+        (after, error) = (null, null);
+        if (string.IsNullOrEmpty(text))
+        {
+            return true;
+        }
+
+        if (!scope.TryOpen(text, out var key) || !parse(key, out var parsed))
+        {
+            error = ApiErrors.InvalidField("cursor is not one that this list returned with these filters. Send nextCursor as it was, or none to begin again.");
+            return false;
+        }
+
+        after = parsed;
+        return true;
+    }
+}

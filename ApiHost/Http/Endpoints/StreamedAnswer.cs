@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Telemetron.ApiHost.Http.Json;
+
+namespace Telemetron.ApiHost.Http.Endpoints;
+
+/// <summary>Writes a body page by page. It has no length, since nobody knows it beforehand.</summary>
+internal static class StreamedAnswer
+{
+    private const byte Comma = (byte)',';
+
+    /// <summary>Writes a body with its list. When a page cannot be read, the connection is aborted, so that no caller takes the rest for the whole.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="body">The body with an empty list, which this method frees.</param>
+    /// <param name="listName">What JSON calls the list.</param>
+    /// <param name="list">The list, whose first page is there.</param>
+    public static async Task WriteAsync(HttpContext http, JsonBuffer body, string listName, TextPages list)
+    {
+        // The deadline is for an answer to begin. A slow reader is the server's to bound, by its least rate.
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        var (head, tail) = Split(body, listName);
+        http.Response.ContentType = JsonAnswer.ContentType;
+        try
+        {
+            await http.Response.BodyWriter.WriteAsync(head, http.RequestAborted);
+            await WriteItemsAsync(http, list.Items, isFirst: true);
+            while (list.NextAsync is { } next)
+            {
+                list = await next(http.RequestAborted);
+                await WriteItemsAsync(http, list.Items, isFirst: false);
+            }
+
+            await http.Response.BodyWriter.WriteAsync(tail, http.RequestAborted);
+        }
+        catch
+        {
+            http.Abort();
+            throw;
+        }
+    }
+
+    private static async Task WriteItemsAsync(HttpContext http, IReadOnlyList<string> items, bool isFirst)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            Write(http, items[i], hasComma: i > 0 || !isFirst);
+        }
+
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    private static void Write(HttpContext http, string text, bool hasComma)
+    {
+        var encoded = JsonEncodedText.Encode(text, JsonRules.Encoder).EncodedUtf8Bytes;
+        var bytes = http.Response.BodyWriter.GetSpan(encoded.Length + 3);
+        var length = 0;
+        if (hasComma)
+        {
+            bytes[length++] = Comma;
+        }
+
+        bytes[length++] = (byte)'"';
+        encoded.CopyTo(bytes[length..]);
+        length += encoded.Length;
+        bytes[length++] = (byte)'"';
+        http.Response.BodyWriter.Advance(length);
+    }
+
+    /// <summary>What comes before and after the items. Within a text the quotes would be escaped, so that the first match is the list.</summary>
+    private static (byte[] Head, byte[] Tail) Split(JsonBuffer body, string listName)
+    {
+        using (body)
+        {
+            var empty = Encoding.UTF8.GetBytes($"\"{listName}\":[]");
+            var place = body.Written.Span.IndexOf(empty);
+            if (place < 0)
+            {
+                throw new InvalidOperationException($"The body has no empty list {listName}.");
+            }
+
+            var end = place + empty.Length - 1;
+            return (body.Written[..end].ToArray(), body.Written[end..].ToArray());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Telemetron.Customers;
+
+/// <summary>What may stand in a customer's contact data.</summary>
+internal static class ContactRules
+{
+    /// <summary>The data trimmed, and empty where nothing shows.</summary>
+    public static CustomerContact Normalise(CustomerContact contact) => new(Normalise(contact.Name), Normalise(contact.Phone), Normalise(contact.Address));
+
+    /// <summary>Why the data are refused, once they are normalised; null when they are not.</summary>
+    public static Failure? Refuse(CustomerContact contact) => Refuse("name", contact.Name, CustomerContact.MaxNameLength)
+        ?? Refuse("phone", contact.Phone, CustomerContact.MaxPhoneLength)
+        ?? Refuse("address", contact.Address, CustomerContact.MaxAddressLength);
+
+    private static string? Normalise(string? text) => text is null ? null
+        : Text.IsBlank(text) ? ""
+        : Text.Trim(text);
+
+    private static Failure? Refuse(string field, string? text, int maxLength)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return Text.CountStorable(text) is not { } length ? new Failure(FailureCode.InvalidCommand, $"{field} has U+0000 or half of a surrogate pair, which no database can store.")
+            : length > maxLength ? new Failure(FailureCode.InvalidCommand, $"{field} has {length} characters; at most {maxLength} are allowed.")
+            : null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Telemetron.Devices;
+
+/// <summary>A device as a command left it.</summary>
+/// <param name="DeviceId">The device's id, <c>dev_…</c>; it never changes.</param>
+/// <param name="Type">The device's type.</param>
+/// <param name="WasCreated">Whether this very request created the device.</param>
+/// <param name="Version">The device's version, as in <see cref="DeviceOwners"/>.</param>
+[GenerateSerializer, Immutable, Alias("telemetron.DeviceSaved")]
+public sealed record DeviceSaved(
+    [property: Id(0)] string DeviceId,
+    [property: Id(1)] DeviceType Type,
+    [property: Id(2)] bool WasCreated,
+    [property: Id(3)] long Version);

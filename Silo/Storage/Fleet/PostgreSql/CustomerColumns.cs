@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
+
+/// <summary>A customer in a row that a statement returns.</summary>
+internal static class CustomerColumns
+{
+    /// <summary>The customer, whose columns are version, customer_id, name, phone, address, created_at, updated_at and recent.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">The place of the first of them.</param>
+    public static StoredCustomer Get(NpgsqlDataReader row, int first) => new(
+        row.GetInt64(first),
+        row.GetString(first + 1),
+        row.GetString(first + 2),
+        row.IsDBNull(first + 3) ? null : row.GetString(first + 3),
+        row.IsDBNull(first + 4) ? null : row.GetString(first + 4),
+        row.GetFieldValue<DateTimeOffset>(first + 5),
+        row.GetFieldValue<DateTimeOffset>(first + 6),
+        row.IsDBNull(first + 7) ? null : row.GetFieldValue<byte[]>(first + 7));
+}
