@@ -35,7 +35,78 @@ public sealed class TelemetronClient(Uri host, string? key, HttpClient? http = n
 
     /// <summary>Reads a device.</summary>
     public Task<HttpAnswer> GetDeviceAsync(string identifier, CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, $"device/{Uri.EscapeDataString(identifier)}", content: null, cancellationToken);
+        GetAsync($"device/{Uri.EscapeDataString(identifier)}", cancellationToken);
+
+    /// <summary>Makes a customer an owner of devices.</summary>
+    public Task<HttpAnswer> AssignDevicesToOwnerAsync(
+        string email, IEnumerable<string> devices, string? createAs = "sensor", CancellationToken cancellationToken = default) => PostAsync(
+            "deviceAssignment/assignDevicesToOwner",
+            JsonSerializer.Serialize(new { customerEmail = email, deviceIdentifiers = devices, autoCreateDevices = createAs is not null, deviceType = createAs }),
+            cancellationToken);
+
+    /// <summary>Takes an owner from a device.</summary>
+    public Task<HttpAnswer> UnassignDeviceFromOwnerAsync(string device, string email, CancellationToken cancellationToken = default) => PostAsync(
+        "deviceAssignment/unassignDeviceFromOwner", JsonSerializer.Serialize(new { deviceIdentifier = device, customerEmail = email }), cancellationToken);
+
+    /// <summary>Takes an owner from devices.</summary>
+    public Task<HttpAnswer> UnassignDevicesFromOwnerAsync(string email, IEnumerable<string> devices, CancellationToken cancellationToken = default) => PostAsync(
+        "deviceAssignment/unassignDevicesFromOwner", JsonSerializer.Serialize(new { customerEmail = email, deviceIdentifiers = devices }), cancellationToken);
+
+    /// <summary>Creates a customer, or updates the one with this id. What is null is sent as null.</summary>
+    public Task<HttpAnswer> CreateOrUpdateCustomerAsync(
+        string email,
+        string? name = null,
+        string? phone = null,
+        string? address = null,
+        string? telemetronCustomerId = null,
+        CancellationToken cancellationToken = default) => PostAsync(
+            "customer/createOrUpdateCustomer", JsonSerializer.Serialize(new { email, name, phone, address, telemetronCustomerId }), cancellationToken);
+
+    /// <summary>Reads a customer by its address.</summary>
+    public Task<HttpAnswer> QueryCustomerAsync(string email, CancellationToken cancellationToken = default) =>
+        PostAsync("customer/queryCustomer", JsonSerializer.Serialize(new { email }), cancellationToken);
+
+    /// <summary>Reads a customer by its id.</summary>
+    public Task<HttpAnswer> GetCustomerAsync(string id, CancellationToken cancellationToken = default) =>
+        GetAsync($"customer/getCustomer/{Uri.EscapeDataString(id)}", cancellationToken);
+
+    /// <summary>Creates a device, or changes its type and some of its properties.</summary>
+    /// <param name="identifier">The device.</param>
+    /// <param name="type">Its type; null sends none.</param>
+    /// <param name="properties">A JSON object; null sends none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<HttpAnswer> SaveDeviceAsync(string identifier, string? type, string? properties = null, CancellationToken cancellationToken = default) => PostAsync(
+        "device", JsonSerializer.Serialize(new { identifier, type, properties = Parse(properties) }), cancellationToken);
+
+    /// <summary>Replaces the properties of devices.</summary>
+    /// <param name="devices">A JSON object for each device.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<HttpAnswer> ReplacePropertiesAsync(IReadOnlyDictionary<string, string> devices, CancellationToken cancellationToken = default) => PostAsync(
+        "device/bulk-metadata",
+        JsonSerializer.Serialize(new { devices = devices.ToDictionary(device => device.Key, device => Parse(device.Value)) }),
+        cancellationToken);
+
+    /// <summary>Asks who owns devices.</summary>
+    public Task<HttpAnswer> ResolveOwnersAsync(IEnumerable<string> devices, CancellationToken cancellationToken = default) =>
+        PostAsync("device/resolveOwners", JsonSerializer.Serialize(new { deviceIdentifiers = devices }), cancellationToken);
+
+    /// <summary>Lists devices.</summary>
+    /// <param name="query">The query string, without its question mark.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<HttpAnswer> ListDevicesAsync(string query = "", CancellationToken cancellationToken = default) => GetAsync($"devices?{query}", cancellationToken);
+
+    /// <inheritdoc cref="ListDevicesAsync"/>
+    /// <summary>Lists customers.</summary>
+    public Task<HttpAnswer> ListCustomersAsync(string query = "", CancellationToken cancellationToken = default) => GetAsync($"customers?{query}", cancellationToken);
+
+    /// <inheritdoc cref="ListDevicesAsync"/>
+    /// <summary>Lists a customer's devices.</summary>
+    public Task<HttpAnswer> ListCustomerDevicesAsync(string id, string query = "", CancellationToken cancellationToken = default) =>
+        GetAsync($"customer/{Uri.EscapeDataString(id)}/devices?{query}", cancellationToken);
+
+    /// <summary>Gets a path as it is.</summary>
+    public Task<HttpAnswer> GetAsync(string path, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Get, path, content: null, cancellationToken);
 
     /// <summary>Posts JSON as it is.</summary>
     public Task<HttpAnswer> PostAsync(string path, string json, CancellationToken cancellationToken) =>
@@ -64,4 +135,6 @@ public sealed class TelemetronClient(Uri host, string? key, HttpClient? http = n
         using var response = await (http ?? Shared).SendAsync(request, cancellationToken).ConfigureAwait(false);
         return await HttpAnswer.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
 }
