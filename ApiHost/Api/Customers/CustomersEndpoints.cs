@@ -10,7 +10,7 @@ internal static class CustomersEndpoints
     {
         var customers = api.MapGroup("").WithTags("Customers");
         customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice();
-        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice();
+        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads();
         customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync);
         customers.MapRead("/customer/{id}/devices", ListCustomerDevices.HandleAsync);
         customers.MapRead("/customers", ListCustomers.HandleAsync);

@@ -11,7 +11,7 @@ internal static class DevicesEndpoints
         var devices = api.MapGroup("").WithTags("Devices");
         devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice();
         devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync);
-        devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync);
+        devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads();
         devices.MapRead("/device/{identifier}", GetDevice.HandleAsync);
         devices.MapRead("/devices", ListDevices.HandleAsync);
     }

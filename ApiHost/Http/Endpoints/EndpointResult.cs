@@ -12,6 +12,7 @@ internal abstract class EndpointResult<T>(Checked<T> answer) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         WorkPermit.Free(httpContext);
+        ReadsOnly.SetCacheControl(httpContext);
         return answer.IsValid ? WriteAsync(httpContext, answer.Value) : ErrorResponse.WriteAsync(httpContext, answer.Error);
     }
 

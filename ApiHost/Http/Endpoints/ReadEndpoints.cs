@@ -7,5 +7,8 @@ internal static class ReadEndpoints
 
     /// <summary>Maps GET, and HEAD to the same handler: the server leaves out the body that it writes.</summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
-        routes.MapMethods(pattern, Methods, handler);
+        routes.MapMethods(pattern, Methods, handler).ThatReads();
+
+    /// <summary>The endpoint changes nothing, whatever its method.</summary>
+    public static RouteHandlerBuilder ThatReads(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(ReadsOnly.Mark);
 }

@@ -45,6 +45,7 @@ internal sealed class StreamedResult<T> : IResult, IEndpointMetadataProvider
     public Task ExecuteAsync(HttpContext httpContext)
     {
         WorkPermit.Free(httpContext);
+        ReadsOnly.SetCacheControl(httpContext);
         return _writeAsync(httpContext);
     }
 

@@ -11,9 +11,6 @@ internal static class JsonWithETag
 {
     private const int HashBytes = 16;
 
-    /// <summary>What a key's holder sees is for nobody else: a cache between the two tells callers apart by the URL alone.</summary>
-    private const string CacheControl = "private, no-cache";
-
     public static Task WriteAsync<T>(HttpContext http, T value)
         where T : class, IJsonModel<T>
     {
@@ -21,7 +18,6 @@ internal static class JsonWithETag
         var tag = TagOf(body.Written.Span);
         var response = http.Response;
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = CacheControl;
         if (IsKnownToCaller(http.Request, tag))
         {
             body.Dispose();

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Telemetron.ApiHost.Tests.Contract;
 using Telemetron.Silo.Storage.Migrations;
 using Telemetron.Testing;
@@ -22,6 +24,13 @@ public sealed class ClusterHost : ContractHost
 
     /// <summary>The database server.</summary>
     public PostgreSqlServer Server { get; private set; } = null!;
+
+    public override async Task<DbConnection> OpenDatabaseAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
 
     public override async ValueTask InitializeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Telemetron.Organizations;
 using Telemetron.Testing;
 
@@ -12,6 +14,9 @@ public abstract class ContractHost : IAsyncLifetime
     /// <summary>The grains behind the API.</summary>
     public abstract IGrainFactory Grains { get; }
 
+    /// <summary>Opens a connection to the database, beside the product.</summary>
+    public abstract Task<DbConnection> OpenDatabaseAsync();
+
     public abstract ValueTask InitializeAsync();
 
     public abstract ValueTask DisposeAsync();
@@ -23,6 +28,33 @@ public abstract class ContractHost : IAsyncLifetime
         return (organization, await NewClientAsync(organization));
     }
 
+    /// <summary>How many devices and customers an organization has: rows, whatever the API says.</summary>
+    public async Task<long> CountRowsAsync(OrganizationId organization) => Convert.ToInt64(
+        await ExecuteAsync($"SELECT count(*) FROM (SELECT organization FROM device UNION ALL SELECT organization FROM customer) AS o WHERE organization = '{organization}'"),
+        CultureInfo.InvariantCulture);
+
+    /// <summary>Gives a customer devices of the names <c>SN-000001</c>, <c>SN-000002</c> and so on: rows as the product writes them, but all at once.</summary>
+    public async Task SeedDevicesAsync(OrganizationId organization, string email, string customerId, int count)
+    {
+        const string Time = "2026-01-31T08:15:00.000000Z";
+        var numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})";
+        const string Identifier = "'SN-' || substr(CAST(1000000 + i AS text), 2)";
+        await ExecuteAsync(
+            $$"""
+            {{numbers}}
+            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
+            SELECT 'telemetron', '{{organization}}', {{Identifier}}, 'dev_{{organization}}' || i, 'sensor', '{{Time}}', '{{Time}}', 1,
+                '[{"email":"{{email}}","customerId":"{{customerId}}","assignedAt":"{{Time}}"}]'
+            FROM n
+            """);
+        await ExecuteAsync(
+            $"""
+            {numbers}
+            INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
+            SELECT 'telemetron', '{organization}', '{email}', {Identifier}, '{Time}' FROM n
+            """);
+    }
+
     /// <summary>A client with a new key of an organization.</summary>
     public async Task<TelemetronClient> NewClientAsync(OrganizationId organization)
     {
@@ -30,5 +62,13 @@ public abstract class ContractHost : IAsyncLifetime
         var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(organization, "test"));
         Assert.True(outcome.IsSuccess);
         return new TelemetronClient(Address, key.Reveal());
+    }
+
+    private async Task<object?> ExecuteAsync(string statement)
+    {
+        await using var connection = await OpenDatabaseAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class RunningApiHost(WebApplication app) : IAsyncDisposable
 {
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    public IServiceProvider Services => app.Services;
+
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts one. Requests have more time than in production, for slow machines.</summary>

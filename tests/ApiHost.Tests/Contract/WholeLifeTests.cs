@@ -1,6 +1,5 @@
 using System.Net;
-using System.Text.Json;
-using Telemetron.Testing;
+using static Telemetron.ApiHost.Tests.Contract.ContractAnswers;
 
 namespace Telemetron.ApiHost.Tests.Contract;
 
@@ -48,18 +47,6 @@ public abstract class WholeLifeTests(ContractHost host)
         var replaced = await OkAsync(client.ReplacePropertiesAsync(new Dictionary<string, string> { ["SN-2"] = """{"a":1}""", ["SN-3"] = "{}" }));
         Assert.Equal((1, 1), (replaced.GetProperty("updated").GetInt32(), replaced.GetProperty("notFound").GetInt32()));
     }
-
-    private static async Task<JsonElement> OkAsync(Task<HttpAnswer> call)
-    {
-        var answer = await call;
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
-        Assert.NotNull(answer.ContentHeaders.ContentLength);
-        return answer.Json;
-    }
-
-    private static string?[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString())];
-
-    private static string?[] Items(JsonElement page, string field) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty(field).GetString())];
 }
 
 public sealed class EmbeddedWholeLifeTests(EmbeddedHost host) : WholeLifeTests(host);
