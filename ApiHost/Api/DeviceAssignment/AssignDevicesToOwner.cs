@@ -62,7 +62,8 @@ internal static class AssignDevicesToOwner
 
     private static ApiError NothingAssigned(string[] skipped, IReadOnlyList<FailedItem>? failed)
     {
-        var error = ApiErrors.NothingAssigned.With("skipped", JsonSerializer.SerializeToElement(skipped, DeviceAssignmentJson.Http.StringArray));
+        var error = (failed is null ? ApiErrors.NothingAssigned : ApiErrors.NothingAssignedAndSomeFailed)
+            .With("skipped", JsonSerializer.SerializeToElement(skipped, DeviceAssignmentJson.Http.StringArray));
         return failed is null ? error : error.With("failed", JsonSerializer.SerializeToElement(failed, DeviceAssignmentJson.Http.IReadOnlyListFailedItem));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Telemetron.ApiHost.Http.Json;
 
@@ -14,7 +13,6 @@ namespace Telemetron.ApiHost.Api.Devices;
 [JsonSerializable(typeof(ReplacePropertiesResponse))]
 [JsonSerializable(typeof(ResolveOwnersRequest))]
 [JsonSerializable(typeof(ResolveOwnersResponse))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 internal sealed partial class DevicesJson : JsonSerializerContext
 {
     public static DevicesJson Http { get; } = new(JsonRules.NewOptions());

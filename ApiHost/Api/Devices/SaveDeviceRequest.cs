@@ -15,7 +15,7 @@ internal sealed record SaveDeviceRequest : RequestBody, IJsonModel<SaveDeviceReq
 
     public string? Type { get; set; }
 
-    public IReadOnlyDictionary<string, JsonElement>? Properties { get; set; }
+    public JsonElement? Properties { get; set; }
 }
 
 /// <summary>What it asks for, checked before anything is looked up.</summary>
@@ -29,12 +29,12 @@ internal sealed record SaveDeviceInput(DeviceIdentifier Device, DeviceType? Type
             return error;
         }
 
-        if (request.Properties is null)
+        if (request.Properties is not { } given)
         {
             return new SaveDeviceInput(device, type, Properties: null);
         }
 
-        return PropertiesField.TryRead("properties", request.Properties, out var properties, out error)
+        return PropertiesField.TryRead("properties", given, out var properties, out error)
             ? new SaveDeviceInput(device, type, properties)
             : error;
     }

@@ -110,6 +110,11 @@ internal static class ApiErrors
     public static readonly ApiError NothingAssigned = BadRequest(
         "nothing_assigned", "None of the devices could be assigned; skipped names those that do not exist. Set autoCreateDevices to true to create them.");
 
+    public static readonly ApiError NothingAssignedAndSomeFailed = NothingAssigned with
+    {
+        Message = "None of the devices could be assigned; skipped names those that do not exist, and failed says what is wrong with the others.",
+    };
+
     public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
 
     public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);

@@ -17,6 +17,17 @@ internal static class JsonWords
         _ => "null",
     };
 
+    /// <summary>What a value of this kind is.</summary>
+    public static string Of(JsonValueKind kind) => Of(kind switch
+    {
+        JsonValueKind.Object => JsonTokenType.StartObject,
+        JsonValueKind.Array => JsonTokenType.StartArray,
+        JsonValueKind.String => JsonTokenType.String,
+        JsonValueKind.Number => JsonTokenType.Number,
+        JsonValueKind.True or JsonValueKind.False => JsonTokenType.True,
+        _ => JsonTokenType.Null,
+    });
+
     /// <summary>What a field of this type takes.</summary>
     public static string Of(Type type, JsonSerializerOptions options) => KindOf(type, options) switch
     {
@@ -24,9 +35,10 @@ internal static class JsonWords
         var kind => Of(kind),
     };
 
-    /// <summary>Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent.</summary>
+    /// <summary>Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent. A field that takes any value
+    /// is looked at by its call.</summary>
     public static bool Fits(JsonTokenType token, Type type, JsonSerializerOptions options) =>
-        token == JsonTokenType.Null || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);
+        token == JsonTokenType.Null || type == typeof(JsonElement?) || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);
 
     private static JsonTokenType KindOf(Type type, JsonSerializerOptions options)
     {
