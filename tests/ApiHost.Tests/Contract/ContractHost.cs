@@ -33,6 +33,10 @@ public abstract class ContractHost : IAsyncLifetime
         await ExecuteAsync($"SELECT count(*) FROM (SELECT organization FROM device UNION ALL SELECT organization FROM customer) AS o WHERE organization = '{organization}'"),
         CultureInfo.InvariantCulture);
 
+    /// <summary>Gives a customer another id, as an import of customers from elsewhere does.</summary>
+    public Task RenameCustomerAsync(OrganizationId organization, string email, string customerId) =>
+        ExecuteAsync($"UPDATE customer SET customer_id = '{customerId}' WHERE organization = '{organization}' AND email = '{email}'");
+
     /// <summary>Gives a customer devices of the names <c>SN-000001</c>, <c>SN-000002</c> and so on: rows as the product writes them, but all at once.</summary>
     public async Task SeedDevicesAsync(OrganizationId organization, string email, string customerId, int count)
     {
