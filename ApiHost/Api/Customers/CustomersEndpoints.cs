@@ -12,7 +12,7 @@ internal static class CustomersEndpoints
         customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice();
         customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads();
         customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync);
-        customers.MapRead("/customer/{id}/devices", ListCustomerDevices.HandleAsync);
-        customers.MapRead("/customers", ListCustomers.HandleAsync);
+        customers.MapList("/customer/{id}/devices", ListCustomerDevices.HandleAsync);
+        customers.MapList("/customers", ListCustomers.HandleAsync);
     }
 }

@@ -13,6 +13,6 @@ internal static class DevicesEndpoints
         devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync);
         devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads();
         devices.MapRead("/device/{identifier}", GetDevice.HandleAsync);
-        devices.MapRead("/devices", ListDevices.HandleAsync);
+        devices.MapList("/devices", ListDevices.HandleAsync);
     }
 }

@@ -17,7 +17,7 @@ internal static class ListParameters
     public static bool TryLimit(string? text, out int limit, [NotNullWhen(false)] out ApiError? error)
     {
         limit = DefaultLimit;
-        var isRead = text is null
+        var isRead = string.IsNullOrEmpty(text)
             || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= FleetLimits.ItemsPerPage);
         error = isRead ? null : ApiErrors.InvalidField($"limit is a number from 1 to {FleetLimits.ItemsPerPage}.");
         return isRead;
