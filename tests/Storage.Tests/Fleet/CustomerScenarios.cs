@@ -1,3 +1,4 @@
+using Telemetron.Grains.Requests;
 using Telemetron.Storage.Tests.Harness;
 using static Telemetron.Storage.Tests.Harness.FleetSamples;
 
@@ -17,6 +18,53 @@ public abstract class CustomerScenarios(StorageBackend backend) : FleetScenarios
 
         Assert.Same(candidate, await GetOrCreateAsync(candidate));
         Assert.Equal(candidate, await ReadCustomerAsync(Jane));
+    }
+
+    [Fact]
+    public async Task A_customer_is_created_with_its_contact_data()
+    {
+        var candidate = NewCustomer(Jane) with { Phone = "+49 30 1234", Address = "1 Main Street\nSpringfield" };
+
+        Assert.Same(candidate, await GetOrCreateAsync(candidate));
+        AssertEqual(candidate, await ReadCustomerAsync(Jane));
+        Assert.Equal(candidate, await GetOrCreateAsync(NewCustomer(Jane)));
+    }
+
+    [Fact]
+    public async Task A_customer_changes_from_one_version_to_the_next()
+    {
+        var first = await GetOrCreateAsync(NewCustomer(Jane) with { Phone = "1" });
+        var request = new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-8def-0123456789ab"), 2, Noon);
+        var second = first with { Version = 2, Name = "Jané", Phone = null, Address = "here", UpdatedAt = Noon.AddHours(1), Recent = [request] };
+        Assert.True(await Silo.Customers.TryWriteAsync(first, second, Cancellation));
+        AssertEqual(second, await ReadCustomerAsync(Jane));
+
+        Assert.False(await Silo.Customers.TryWriteAsync(first, first with { Version = 2, Name = "late" }, Cancellation));
+        AssertEqual(second, await ReadCustomerAsync(Jane));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_customer_that_is_gone_does_not_create_it()
+    {
+        Assert.False(await Silo.Customers.TryWriteAsync(NewCustomer(Jane), NewCustomer(Jane) with { Version = 2 }, Cancellation));
+        Assert.Null(await ReadCustomerAsync(Jane));
+    }
+
+    [Fact]
+    public async Task Of_all_that_change_a_version_of_a_customer_at_once_one_does()
+    {
+        var other = await StartSiloAsync(Silo.ServiceId);
+        var customer = await GetOrCreateAsync(NewCustomer(Jane));
+        for (var round = 0; round < 20; round++)
+        {
+            var before = customer;
+            var candidates = Enumerable.Range(0, 8).Select(writer => before with { Version = before.Version + 1, Name = $"{round}/{writer}" }).ToArray();
+            var stored = await Task.WhenAll(candidates.Select((candidate, writer) =>
+                Task.Run(() => (writer % 2 == 0 ? Silo : other).Customers.TryWriteAsync(before, candidate, Cancellation), Cancellation)));
+
+            customer = Assert.Single(candidates.Where((candidate, writer) => stored[writer]));
+            AssertEqual(customer, await ReadCustomerAsync(Jane, other));
+        }
     }
 
     [Fact]

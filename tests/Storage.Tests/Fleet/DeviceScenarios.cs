@@ -1,3 +1,5 @@
+using Telemetron.Devices;
+using Telemetron.Grains.Requests;
 using Telemetron.Storage.Tests.Harness;
 using static Telemetron.Storage.Tests.Harness.FleetSamples;
 
@@ -21,6 +23,32 @@ public abstract class DeviceScenarios(StorageBackend backend) : FleetScenarios(b
 
         var second = first.Next(Jane, John) with { Type = DeviceType.Parse("Zähler \U0001F4A1") };
         await WriteAsync(first, second);
+        AssertEqual(second, await ReadAsync("SN-1"));
+    }
+
+    [Fact]
+    public async Task Properties_are_read_as_they_were_written_and_none_take_no_space()
+    {
+        var properties = DeviceProperties.Parse("""{"z":1.10,"a":1e400,"it's":"\u00fc \uD83D\uDCA1 \" \\ $1","nested":{"null":null,"list":[true,[]]},"":""}""");
+        var first = await WriteAsync(null, NewDevice("SN-1", Jane) with { Properties = properties });
+        AssertEqual(first, await ReadAsync("SN-1"));
+
+        var second = await WriteAsync(first, first.Next(Jane) with { Properties = DeviceProperties.Empty });
+        AssertEqual(second, await ReadAsync("SN-1"));
+        Assert.Equal(["1"], await Silo.QueryAsync("SELECT 1 FROM device WHERE service_id = @service AND properties IS NULL AND recent IS NULL"));
+    }
+
+    [Fact]
+    public async Task The_requests_that_changed_a_device_are_read_as_they_were_written()
+    {
+        RecentRequest[] recent =
+        [
+            new(Guid.Parse("019b7e2c-3d00-7abc-8def-0123456789ab"), 2, Noon.AddMicroseconds(1), [EmailAddress.Parse(Jane), EmailAddress.Parse(John)]),
+            new(Guid.Parse("019b7e2c-3d00-7abc-9def-0123456789ab"), 3, Noon),
+        ];
+        var first = await WriteAsync(null, NewDevice("SN-1", Jane));
+        var second = await WriteAsync(first, first.Next(Jane, John) with { Recent = [.. recent] });
+
         AssertEqual(second, await ReadAsync("SN-1"));
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
+using Telemetron.Grains.Requests;
 
 namespace Telemetron.Storage.Tests.Harness;
 
@@ -47,7 +49,22 @@ internal static class FleetSamples
     public static void AssertEqual(DeviceState expected, DeviceState? actual)
     {
         Assert.NotNull(actual);
-        Assert.Equal(expected with { Owners = [] }, actual with { Owners = [] });
+        Assert.Equal(expected with { Owners = [], Recent = [] }, actual with { Owners = [], Recent = [] });
         Assert.Equal(expected.Owners, actual.Owners);
+        AssertEqual(expected.Recent, actual.Recent);
+    }
+
+    /// <inheritdoc cref="AssertEqual(DeviceState, DeviceState?)"/>
+    public static void AssertEqual(CustomerState expected, CustomerState? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(expected with { Recent = [] }, actual with { Recent = [] });
+        AssertEqual(expected.Recent, actual.Recent);
+    }
+
+    private static void AssertEqual(ImmutableArray<RecentRequest> expected, ImmutableArray<RecentRequest> actual)
+    {
+        Assert.Equal(expected.Select(request => request with { Assigned = null }), actual.Select(request => request with { Assigned = null }));
+        Assert.Equal(expected.Select(request => request.Assigned?.ToArray()), actual.Select(request => request.Assigned?.ToArray()));
     }
 }
