@@ -22,6 +22,11 @@ internal static class AnswerRules
             }
         }
 
+        foreach (var stray in history.StrayAnswers)
+        {
+            yield return new Violation(Rule.Answer, $"{stray.Call} via {stray.Via} was answered {stray.Answer}: the contract has no such answer");
+        }
+
         // A call that was under way in another fault as well may have failed by that.
         var excused = history.Windows.Where(window => window.MayFailRequests).ToList();
         foreach (var window in history.Windows.Where(window => !window.MayFailRequests))
@@ -30,6 +35,12 @@ internal static class AnswerRules
                 call.IsFailed && call.Via != Call.GrainClient && window.Overlaps(call) && !excused.Exists(other => other.Overlaps(call))))
             {
                 yield return new Violation(Rule.FailedRequest, $"{call.Operation} via {call.Via} failed during {window.Fault} of {window.Target}: {call.Answer}");
+            }
+
+            foreach (var call in history.Ownerships.Where(call =>
+                call.IsUnknown && call.Via != Call.GrainClient && window.Overlaps(call.Start, call.End) && !excused.Exists(other => other.Overlaps(call.Start, call.End))))
+            {
+                yield return new Violation(Rule.FailedRequest, $"{call} failed during {window.Fault} of {window.Target}");
             }
         }
     }

@@ -28,6 +28,8 @@ public static class Checker
             .. IdentityRules.Check(history, rows),
             .. CreationRules.Check(history),
             .. DeviceOrder.Check(history, rows),
+            .. OwnershipOrder.Check(history, rows),
+            .. VersionRules.Check(history),
             .. TableRules.Check(rows),
         ];
     }

@@ -40,9 +40,12 @@ internal static class FinalStateRules
     {
         var effective = history.Calls.Where(call => call.IsUnknown || call.Answer is Assigned).ToList();
         var asked = effective.Select(call => call.Operation).OfType<Assign>().Where(assign => assign.IsSound).ToList();
-        var owners = asked.SelectMany(assign => assign.Owners.Select(email => (assign.Device, email))).ToHashSet();
+        var churned = history.Ownerships.Where(call => call.Action == OwnershipAction.Assign).Select(call => call.Ownership).ToHashSet();
+        var owners = asked.SelectMany(assign => assign.Owners.Select(email => (assign.Device, email)))
+            .Concat(churned.Where(ownership => ownership.Owner.Length > 0).Select(ownership => (ownership.Device, email: ownership.Owner)))
+            .ToHashSet();
         var customers = owners.Select(owner => new CustomerKey(owner.Device.Organization, owner.email)).ToHashSet();
-        var devices = asked.Where(assign => assign.Creates).Select(assign => assign.Device).ToHashSet();
+        var devices = asked.Where(assign => assign.Creates).Select(assign => assign.Device).Concat(churned.Select(ownership => ownership.Device)).ToHashSet();
 
         return rows.Devices.Where(device => !devices.Contains(device.Key)).Select(device => $"the device {device.Key}")
             .Concat(rows.Devices.SelectMany(device => device.Owners.Select(owner => (device.Key, owner.Email)))

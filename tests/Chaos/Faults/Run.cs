@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Telemetron.Chaos.Checking;
+using Telemetron.Chaos.Churn;
 using Telemetron.Chaos.Load;
 using Telemetron.Chaos.Planning;
 using Telemetron.Chaos.Processes;
@@ -35,6 +36,7 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
         await new Recovery(system).WaitAsync(cancellationToken);
         try
         {
+            await using var churn = new ChurnLoad(system.Clients, system.Recorder, seed);
             await using var load = new LoadGenerator(system.Clients, seed);
             await faults(load);
         }

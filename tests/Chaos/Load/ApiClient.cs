@@ -33,13 +33,16 @@ internal sealed class ApiClient : IDisposable
         var meaning = request.Meaning();
         var body = JsonSerializer.Serialize(
             new { deviceIdentifier = request.Identifier, customerEmails = request.Emails, autoCreateDevice = request.Creates, deviceType = request.Type });
-        var client = new TelemetronClient(_address, _keys[request.Organization], _http);
+        var client = ClientOf(request.Organization);
         var start = Stopwatch.GetTimestamp();
         var answer = await AnswerAsync(() => client.PostAsync(TelemetronClient.AssignDeviceToOwnersPath, body, CancellationToken.None));
         var call = new Call(start, Stopwatch.GetTimestamp(), Name, meaning, answer);
         _recorder.Add(call);
         return call;
     }
+
+    /// <summary>A client with the key of an organization.</summary>
+    public TelemetronClient ClientOf(string organization) => new(_address, _keys[organization], _http);
 
     public void Dispose() => _http.Dispose();
 

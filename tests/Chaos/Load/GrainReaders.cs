@@ -4,15 +4,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
+using Telemetron.Chaos.Churn;
 using Telemetron.Chaos.Recording;
 
 namespace Telemetron.Chaos.Load;
 
-/// <summary>Another Orleans service that asks the grains who owns the devices that everyone assigns.</summary>
+/// <summary>Another Orleans service, which asks the grains who owns the devices that everyone assigns, and lets owners of others come and go.</summary>
 internal sealed class GrainReaders : IAsyncDisposable
 {
     private const int Readers = 4;
+    private const int Changers = 3;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ChangePace = TimeSpan.FromMilliseconds(250);
 
     private readonly IHost _host;
     private readonly Recorder _recorder;
@@ -40,7 +43,11 @@ internal sealed class GrainReaders : IAsyncDisposable
         });
         var readers = new GrainReaders(builder.Build(), recorder);
         await readers._host.StartAsync(cancellationToken);
-        readers._readers = Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => readers.RunAsync(new LoadScript(seed, -1 - reader))));
+        readers._readers = Task.WhenAll(
+            [
+                .. Enumerable.Range(0, Readers).Select(reader => readers.RunAsync(new LoadScript(seed, -1 - reader))),
+                .. Enumerable.Range(0, Changers).Select(changer => readers.RunAsync(new ChurnScript(seed, -1 - changer))),
+            ]);
         return readers;
     }
 
@@ -65,6 +72,23 @@ internal sealed class GrainReaders : IAsyncDisposable
                 var start = Stopwatch.GetTimestamp();
                 var answer = await AnswerAsync(grains, device);
                 _recorder.Add(new Call(start, Stopwatch.GetTimestamp(), Call.GrainClient, new Read(device), answer));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task RunAsync(ChurnScript script)
+    {
+        var churn = new ChurnGrains(_host.Services.GetRequiredService<IGrainFactory>(), _recorder, TimeProvider.System);
+        using var timer = new PeriodicTimer(ChangePace);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                await churn.CallAsync(script.NextOfGrains(), CancellationToken.None);
             }
         }
         catch (OperationCanceledException)

@@ -6,7 +6,14 @@ namespace Telemetron.Chaos.Recording;
 /// <param name="Calls">Every call.</param>
 /// <param name="Outages">When an ApiHost was away because it had been ended on purpose.</param>
 /// <param name="Windows">The faults.</param>
-public sealed record History(IReadOnlyList<Call> Calls, ImmutableArray<Outage> Outages, ImmutableArray<FaultWindow> Windows);
+public sealed record History(IReadOnlyList<Call> Calls, ImmutableArray<Outage> Outages, ImmutableArray<FaultWindow> Windows)
+{
+    /// <summary>The calls about devices whose owners come and go.</summary>
+    public IReadOnlyList<OwnershipCall> Ownerships { get; init; } = [];
+
+    /// <summary>Answers of such calls that the contract does not have.</summary>
+    public IReadOnlyList<StrayAnswer> StrayAnswers { get; init; } = [];
+}
 
 /// <summary>A time in which a process was away because it had been ended on purpose.</summary>
 /// <param name="Name">The process.</param>
@@ -27,6 +34,9 @@ public sealed record FaultWindow(string Fault, string Target, long Start, long E
     public bool Overlaps(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Start <= Recovered && call.End >= Start;
+        return Overlaps(call.Start, call.End);
     }
+
+    /// <summary>Whether a call was under way in it that began and ended then.</summary>
+    public bool Overlaps(long start, long end) => start <= Recovered && end >= Start;
 }

@@ -26,6 +26,7 @@ public static class Report
             |---|---|
             | calls | {calls.Count} |
             | of these direct calls of grains | {calls.Count(call => call.Via == Call.GrainClient)} |
+            | calls about owners that come and go | {result.History.Ownerships.Count} |
             | acknowledged assignments | {calls.Count(call => call.Answer is Assigned)} |
             | faults | {result.History.Windows.Length} |
             | lost | {Count(result, Rule.Lost)} |
