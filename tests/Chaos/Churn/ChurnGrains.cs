@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Telemetron.Chaos.Load;
 using Telemetron.Chaos.Recording;
 using Telemetron.Devices;
 
