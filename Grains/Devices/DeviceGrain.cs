@@ -10,8 +10,8 @@ namespace Telemetron.Grains.Devices;
 /// A crash in between leaves at most customers without a device, and a repetition finds them.
 /// </summary>
 /// <remarks>
-/// <see cref="_device"/> shows nothing but what storage has acknowledged, and answers only while the silo's lease is valid. That a device does not exist is never
-/// remembered: the row may be created beside the grain.
+/// <see cref="_device"/> shows nothing but what storage has acknowledged. It answers only while the silo's lease is valid and no write is under way: a list may show
+/// already what is being written, and nothing that is read after it may show less. That a device does not exist is never remembered: the row may be created beside the grain.
 /// </remarks>
 [GrainType("device")]
 internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
@@ -24,9 +24,10 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private DeviceState? _device;
     private SharedRead? _reads;
     private DeviceDetailsCache? _details;
+    private bool _isWriting;
 
     /// <summary>The device, if memory may answer.</summary>
-    private DeviceState? Remembered => lease.IsValid ? _device : null;
+    private DeviceState? Remembered => lease.IsValid && !_isWriting ? _device : null;
 
     /// <inheritdoc/>
     /// <remarks>Reads nothing: the call that woke the grain does, if it must.</remarks>
@@ -119,13 +120,17 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     /// <summary>Calls overlap, so that this may find what is outdated by now.</summary>
     private async Task<DeviceState?> Read(CancellationToken cancellationToken)
     {
-        var read = await storage.ReadAsync(_organization, _identifier, cancellationToken);
-        if (read is not null && !(_device?.Version >= read.Version))
-        {
-            _device = read;
-        }
-
+        Remember(await storage.ReadAsync(_organization, _identifier, cancellationToken));
         return _device;
+    }
+
+    /// <summary>Takes over what storage has, unless something newer is known.</summary>
+    private void Remember(DeviceState? stored)
+    {
+        if (stored is not null && !(_device?.Version >= stored.Version))
+        {
+            _device = stored;
+        }
     }
 
     /// <summary>Without a token, likewise.</summary>
@@ -220,12 +225,14 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private async Task<bool> TryWrite(DeviceState? before, DeviceState after, CancellationToken cancellationToken)
     {
         var stored = false;
+        _isWriting = true;
         try
         {
             stored = await storage.TryWriteAsync(before, after, cancellationToken);
         }
         finally
         {
+            _isWriting = false;
             if (!stored)
             {
                 DeactivateOnIdle();
@@ -234,7 +241,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
 
         if (stored)
         {
-            _device = after;
+            Remember(after);
         }
 
         return stored;

@@ -29,7 +29,8 @@ internal sealed class FleetInMemory : IDeviceStorage, ICustomerStorage
     private readonly ConcurrentDictionary<string, DeviceState> _devices = new();
     private readonly ConcurrentDictionary<string, CustomerState> _customers = new();
     private readonly ConcurrentDictionary<string, (WriteFate Fate, object? Intruder)> _fates = new();
-    private readonly ConcurrentDictionary<string, HeldReads> _held = new();
+    private readonly ConcurrentDictionary<string, HeldCalls> _held = new();
+    private readonly ConcurrentDictionary<string, HeldCalls> _heldWrites = new();
 
     /// <summary>The devices.</summary>
     public IReadOnlyDictionary<string, DeviceState> Devices => _devices;
@@ -53,7 +54,10 @@ internal sealed class FleetInMemory : IDeviceStorage, ICustomerStorage
     public void Put(DeviceState device) => _devices[KeyOf(device)] = device;
 
     /// <summary>Reads of this row find what is stored when they begin, and return it when the test says.</summary>
-    public HeldReads HoldReads(string key) => _held[key] = new HeldReads();
+    public HeldCalls HoldReads(string key) => _held[key] = new HeldCalls();
+
+    /// <summary>The next write of this row is stored, and acknowledged when the test says.</summary>
+    public HeldCalls HoldNextWrite(string key) => _heldWrites[key] = new HeldCalls();
 
     /// <summary>Lets reads of this row return at once again. Those that wait go on waiting.</summary>
     public void StopHolding(string key) => _held.TryRemove(key, out _);
@@ -74,6 +78,7 @@ internal sealed class FleetInMemory : IDeviceStorage, ICustomerStorage
         var stored = before is null
             ? _devices.TryAdd(key, after)
             : _devices.TryGetValue(key, out var found) && found.Version == before.Version && _devices.TryUpdate(key, after, found);
+        await (_heldWrites.TryRemove(key, out var held) ? held.WaitAsync() : Task.CompletedTask);
         return End(fate, stored);
     }
 

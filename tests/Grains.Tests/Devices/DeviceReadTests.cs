@@ -1,4 +1,5 @@
 using Telemetron.Devices;
+using Telemetron.Fleet;
 using Telemetron.Grains.Devices;
 
 namespace Telemetron.Grains.Tests.Devices;
@@ -89,6 +90,23 @@ public sealed class DeviceReadTests(GrainCluster cluster) : IClassFixture<GrainC
         Assert.Single((await owners).Value!.Owners);
         Assert.Single((await Device("overlapped").GetOwners(Cancelled)).Value!.Owners);
         Assert.Equal(2, cluster.Fleet.Devices[KeyOf("overlapped")].Version);
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_shown_before_its_write_is_acknowledged_since_lists_show_it_too()
+    {
+        cluster.Fleet.Put(NewState("being-written", version: 1));
+        var writes = cluster.Fleet.HoldNextWrite(KeyOf("being-written"));
+        var assigning = Device("being-written").AssignOwners(NewCommand("a@being-written.example"), Cancelled);
+        var write = await writes.NextAsync(Cancelled);
+        var owned = await cluster.Grains.GetFleet(Acme).ListOwnedIdentifiers(new OwnedDeviceQuery(EmailAddress.Parse("a@being-written.example"), 1), Cancelled);
+        Assert.Single(owned.Value!.Items);
+
+        Assert.Single((await Device("being-written").GetOwners(Cancelled)).Value!.Owners);
+        Assert.Single((await Device("being-written").GetDetails(Cancelled)).Value!.Owners);
+        write.SetResult();
+        Assert.True((await assigning).IsSuccess);
+        Assert.Single((await Device("being-written").GetOwners(Cancelled)).Value!.Owners);
     }
 
     [Fact]
