@@ -45,7 +45,10 @@ public abstract class FleetModelTests(ContractHost host)
                     await call.MakeAsync(session);
                 }
             }));
-            Assert.Null(new History<FleetModel>(session.History).Refute(FleetModel.Empty));
+            if (new History<FleetModel>(session.History).Refute(FleetModel.Empty) is { } refutation)
+            {
+                Assert.Fail(refutation);
+            }
         },
         iter: IterationsOrMore,
         print: callers => string.Join('\n', callers.Select((calls, caller) => $"caller {caller}:\n{string.Join('\n', calls.AsEnumerable())}")));
