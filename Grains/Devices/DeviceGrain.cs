@@ -78,7 +78,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
             (device, now) => SaveRules.Save(_organization, _identifier, device, command, now),
             metrics.Saved,
             cancellationToken);
-        return outcome.Map(device => SaveRules.DescribeSaved(device, command.Request));
+        return outcome.Map(device => SaveRules.DescribeSaved(device, command));
     }
 
     /// <inheritdoc/>
@@ -87,7 +87,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         ArgumentNullException.ThrowIfNull(command);
         var outcome = await Change(
             SaveRules.Refuse(command), (device, now) => SaveRules.Replace(device, command, now), metrics.Saved, cancellationToken);
-        return outcome.Map(device => SaveRules.DescribeSaved(device, command.Request));
+        return outcome.Map(device => SaveRules.DescribeSaved(device, command));
     }
 
     /// <inheritdoc/>

@@ -15,9 +15,11 @@ internal static class SaveRules
     /// <inheritdoc cref="Refuse(SaveDeviceCommand)"/>
     public static Failure? Refuse(ReplacePropertiesCommand command) => command.Request == Guid.Empty ? DeviceRules.WithoutRequest : null;
 
-    /// <summary>What a caller learns of a device that it saved.</summary>
-    public static DeviceSaved DescribeSaved(DeviceState device, Guid request) =>
-        new(device.DeviceId, device.Type, DeviceRules.IsNewIn(device, request), DeviceRules.VersionAfter(device, request));
+    /// <summary>What a caller learns of a device that it saved. A type that it gave is the device's, even if another gave it one since, before this request came again.</summary>
+    public static DeviceSaved DescribeSaved(DeviceState device, SaveDeviceCommand command) => DescribeSaved(device, command.Type ?? device.Type, command.Request);
+
+    /// <summary>What a caller learns of a device whose properties it replaced.</summary>
+    public static DeviceSaved DescribeSaved(DeviceState device, ReplacePropertiesCommand command) => DescribeSaved(device, device.Type, command.Request);
 
     /// <summary>The device with another type and other properties: the given state itself when nothing is different.</summary>
     /// <param name="organization">Whose device it is.</param>
@@ -61,6 +63,9 @@ internal static class SaveRules
         _ when DeviceRules.IsDone(device, command.Request) => device,
         _ => With(device, command.Request, device.Type, command.Properties, now),
     };
+
+    private static DeviceSaved DescribeSaved(DeviceState device, DeviceType type, Guid request) =>
+        new(device.DeviceId, type, DeviceRules.IsNewIn(device, request), DeviceRules.VersionAfter(device, request));
 
     private static DeviceState With(DeviceState device, Guid request, DeviceType type, DeviceProperties properties, DateTimeOffset now) =>
         type == device.Type && properties == device.Properties
