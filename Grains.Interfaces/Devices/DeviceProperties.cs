@@ -18,6 +18,8 @@ public readonly record struct DeviceProperties
 
     private const string None = "{}";
 
+    private const string Unstorable = "Properties have a text with U+0000 or with half of a surrogate pair, which no database can store.";
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     [Id(0)]
@@ -52,6 +54,12 @@ public readonly record struct DeviceProperties
             problem = $"Properties are one JSON object, at most {MaxDepth} levels deep and without a name that appears twice.";
             return false;
         }
+        catch (InvalidOperationException)
+        {
+            // Names are compared with each other as soon as they are parsed, and this is one that has no text.
+            problem = Unstorable;
+            return false;
+        }
     }
 
     /// <summary>Takes a JSON object as properties.</summary>
@@ -66,7 +74,7 @@ public readonly record struct DeviceProperties
     {
         properties = default;
         problem = element.ValueKind != JsonValueKind.Object ? "Properties are one JSON object."
-            : !IsText(element) ? "Properties have a text with U+0000 or with half of a surrogate pair, which no database can store."
+            : !IsStorable(element) ? Unstorable
             : null;
         if (problem is not null)
         {
@@ -90,10 +98,10 @@ public readonly record struct DeviceProperties
     /// <summary>Takes what is stored, which was checked when it came.</summary>
     internal static DeviceProperties Read(string? json) => new(json);
 
-    private static bool IsText(JsonElement element) => element.ValueKind switch
+    private static bool IsStorable(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().All(property => IsText(() => property.Name) && IsText(property.Value)),
-        JsonValueKind.Array => element.EnumerateArray().All(IsText),
+        JsonValueKind.Object => element.EnumerateObject().All(property => IsText(() => property.Name) && IsStorable(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(IsStorable),
         JsonValueKind.String => IsText(() => element.GetString()!),
         _ => true,
     };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Telemetron.Devices;
 /// <summary>How properties are written: without white space, and with no more escapes than JSON needs.</summary>
 internal static class PropertiesJson
 {
+    private const string UnicodeEscape = "\\u";
+    private const int UnicodeEscapeLength = 6;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The text of an object.</summary>
@@ -22,6 +26,40 @@ internal static class PropertiesJson
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        return WithoutNeedlessEscapes(Encoding.UTF8.GetString(bytes.WrittenSpan));
     }
+
+    /// <summary>
+    /// The most relaxed encoder of .NET still escapes emoji, the wide space of Chinese and Japanese and others: twice to four times as many bytes as the caller counted.
+    /// </summary>
+    private static string WithoutNeedlessEscapes(string json)
+    {
+        if (!json.Contains(UnicodeEscape, StringComparison.Ordinal))
+        {
+            return json;
+        }
+
+        var text = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+            {
+                text.Append(json[i]);
+            }
+            else if (json[i + 1] == 'u' && Unescape(json.AsSpan(i, UnicodeEscapeLength)) is var character && character >= ' ')
+            {
+                text.Append(character);
+                i += UnicodeEscapeLength - 1;
+            }
+            else
+            {
+                text.Append(json[i]).Append(json[++i]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Quotation marks and backslashes have escapes of two characters, so that none of these stands for one.</summary>
+    private static char Unescape(ReadOnlySpan<char> escape) => (char)int.Parse(escape[UnicodeEscape.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

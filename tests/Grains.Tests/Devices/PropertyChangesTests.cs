@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CsCheck;
 using Telemetron.Devices;
 using Telemetron.Grains.Devices;
@@ -67,5 +66,5 @@ public sealed class PropertyChangesTests
     private static DeviceProperties? Merge(string current, string changes) => PropertyChanges.Merge(DeviceProperties.Parse(current), DeviceProperties.Parse(changes));
 
     private static string Json(IEnumerable<KeyValuePair<string, string>> properties) =>
-        $"{{{string.Join(',', properties.Select(property => $"\"{JsonEncodedText.Encode(property.Key, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\":{property.Value}"))}}}";
+        $"{{{string.Join(',', properties.Select(property => $"\"{property.Key}\":{property.Value}"))}}}";
 }
