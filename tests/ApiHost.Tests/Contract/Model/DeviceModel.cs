@@ -19,6 +19,12 @@ internal sealed record DeviceModel(string Id, string Type, ImmutableArray<OwnerM
             Properties, (all, change) => change.Value == Null ? all.Remove(change.Key) : all.SetItem(change.Key, change.Value)),
     };
 
+    public bool IsOwnedBy(string email) => Owners.Any(owner => owner.Email == email);
+
+    public bool Equals(DeviceModel? other) => other is not null && ToString() == other.ToString();
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
     public string DescribeOwners() => $"{Id} [{string.Join(", ", Owners)}]";
 
     public override string ToString() => $"{Type} {DescribeOwners()} {Show(Properties)}";

@@ -24,9 +24,12 @@ public abstract class FleetModelTests(ContractHost host)
             {
                 var known = session.History.Count;
                 await call.MakeAsync(session);
-                foreach (var step in session.History.Skip(known).SelectMany(made => made.Stages).SelectMany(stage => stage))
+                foreach (var first in session.History.Skip(known).SelectMany(made => made.Stages).SelectMany(stage => stage))
                 {
-                    fleet = step.Apply(fleet) ?? throw new InvalidOperationException($"{call}: {step}\ndoes not fit\n{fleet}");
+                    for (var step = first; step is not null; step = step.Next)
+                    {
+                        fleet = step.Apply(fleet) ?? throw new InvalidOperationException($"{call}: {step}\ndoes not fit\n{fleet}");
+                    }
                 }
             }
         },

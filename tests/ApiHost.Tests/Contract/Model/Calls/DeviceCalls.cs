@@ -46,7 +46,8 @@ internal static class DeviceCalls
         var (id, answered) = (answer.Json.Text("deviceId"), answer.Json.Text("type"));
         var changes = properties is null ? null : AnswerJson.Properties(properties);
         Assert.True(wasCreated || answer.Json.Text("message") == "Device updated successfully");
-        return Step.Write<FleetModel>(
+        return Change(
+            device,
             $"{(wasCreated ? "create" : "update")} {device} = {id} {answered}: {type ?? "-"} {properties}",
             fleet => fleet.Save(device, type, changes, id, answered, wasCreated));
     }
@@ -61,7 +62,7 @@ internal static class DeviceCalls
         {
             var (device, id) = (result.Text("identifier"), result.Text("deviceId"));
             return result.Text("status") == "updated"
-                ? Step.Write<FleetModel>($"replace {device} = {id}: {devices[device]}", fleet => fleet.Replace(device, AnswerJson.Properties(devices[device]), id))
+                ? Change(device, $"replace {device} = {id}: {devices[device]}", fleet => fleet.Replace(device, AnswerJson.Properties(devices[device]), id))
                 : IsUnknown(device);
         }),
         ];
