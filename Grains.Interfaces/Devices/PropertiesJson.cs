@@ -30,7 +30,8 @@ internal static class PropertiesJson
     }
 
     /// <summary>
-    /// The most relaxed encoder of .NET still escapes emoji, the wide space of Chinese and Japanese and others: twice to four times as many bytes as the caller counted.
+    /// The most relaxed encoder of .NET still escapes emoji, the wide space of Chinese and Japanese and others: two to four times as many bytes as the caller
+    /// counted.
     /// </summary>
     private static string WithoutNeedlessEscapes(string json)
     {
@@ -61,5 +62,6 @@ internal static class PropertiesJson
     }
 
     /// <summary>Quotation marks and backslashes have escapes of two characters, so that none of these stands for one.</summary>
-    private static char Unescape(ReadOnlySpan<char> escape) => (char)int.Parse(escape[UnicodeEscape.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char Unescape(ReadOnlySpan<char> escape) =>
+        (char)int.Parse(escape[UnicodeEscape.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class SaveRules
     /// <inheritdoc cref="Refuse(SaveDeviceCommand)"/>
     public static Failure? Refuse(ReplacePropertiesCommand command) => command.Request == Guid.Empty ? DeviceRules.WithoutRequest : null;
 
-    /// <summary>What a caller learns of a device that it saved. A type that it gave is the device's, even if another gave it one since, before this request came again.</summary>
+    /// <summary>What a caller learns of a device that it saved: the type that it gave, even if another request changed it before this one came again.</summary>
     public static DeviceSaved DescribeSaved(DeviceState device, SaveDeviceCommand command) => DescribeSaved(device, command.Type ?? device.Type, command.Request);
 
     /// <summary>What a caller learns of a device whose properties it replaced.</summary>

@@ -64,8 +64,10 @@ public sealed class CustomerRulesTests
     public void An_unknown_customer_and_one_with_another_id_are_not_found()
     {
         var customer = New();
-        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(null, new UpdateCustomerCommand(Second, customer.CustomerId, new CustomerContact()), Now).Failure?.Code);
-        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(customer, new UpdateCustomerCommand(Second, "cust_other", new CustomerContact()), Now).Failure?.Code);
+        var own = new UpdateCustomerCommand(Second, customer.CustomerId, new CustomerContact());
+        var other = own with { CustomerId = "cust_other" };
+        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(null, own, Now).Failure?.Code);
+        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(customer, other, Now).Failure?.Code);
         Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Describe(null).Failure?.Code);
     }
 

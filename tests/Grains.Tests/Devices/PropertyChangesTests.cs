@@ -8,7 +8,8 @@ public sealed class PropertyChangesTests
 {
     private static readonly Gen<string> Name = Gen.OneOf("a", "b", "c", "__proto__", "", "ü", "😀", "A");
 
-    private static readonly Gen<string> Value = Gen.OneOf("null", "1", "1.0", "\"x\"", "[]", "{}", """{"a":null}""", "true", "12345678901234567890.5", "\"😀\"");
+    private static readonly Gen<string> Value =
+        Gen.OneOf("null", "1", "1.0", "\"x\"", "[]", "{}", """{"a":null}""", "true", "12345678901234567890.5", "\"😀\"");
 
     private static readonly Gen<Dictionary<string, string>> Objects = Gen.Dictionary(Name, Value)[0, 6];
 
@@ -63,7 +64,8 @@ public sealed class PropertyChangesTests
         Assert.NotNull(Merge($$"""{"a":"{{new string('x', room + 1)}}"}""", """{"b":null}"""));
     }
 
-    private static DeviceProperties? Merge(string current, string changes) => PropertyChanges.Merge(DeviceProperties.Parse(current), DeviceProperties.Parse(changes));
+    private static DeviceProperties? Merge(string current, string changes) =>
+        PropertyChanges.Merge(DeviceProperties.Parse(current), DeviceProperties.Parse(changes));
 
     private static string Json(IEnumerable<KeyValuePair<string, string>> properties) =>
         $"{{{string.Join(',', properties.Select(property => $"\"{property.Key}\":{property.Value}"))}}}";

@@ -10,7 +10,8 @@ public sealed class RepeatedRequestsTests
 {
     private static readonly DeviceType[] Types = [Sn1.Sensor, Sn1.Meter];
 
-    private static readonly Gen<DeviceProperties> Properties = Gen.OneOf("{}", """{"a":1}""", """{"a":2,"b":[]}""", """{"b":null}""").Select(DeviceProperties.Parse);
+    private static readonly Gen<DeviceProperties> Properties =
+        Gen.OneOf("{}", """{"a":1}""", """{"a":2,"b":[]}""", """{"b":null}""").Select(DeviceProperties.Parse);
 
     private static readonly Gen<Command> AnyCommand = Gen.OneOf(
         Gen.Int[0, 3].Array[1, 3].Select(owners => Command.ToAssign([.. owners.Distinct()])),
@@ -82,6 +83,7 @@ public sealed class RepeatedRequestsTests
         private static (DeviceState? Device, string Answer) After(DeviceState? before, Outcome<DeviceState> outcome, Func<DeviceState, string> show) =>
             outcome.IsSuccess ? (outcome.Value, show(outcome.Value)) : (before, $"{outcome.Failure.Code}");
 
-        private static string Show(OwnersAssigned assigned) => $"{assigned with { Owners = ImmutableArray<AssignedOwner>.Empty }} {string.Join(' ', assigned.Owners)}";
+        private static string Show(OwnersAssigned assigned) =>
+            $"{assigned with { Owners = ImmutableArray<AssignedOwner>.Empty }} {string.Join(' ', assigned.Owners)}";
     }
 }

@@ -13,7 +13,8 @@ public sealed class KeyRangeTests
     private const string Last = "\U0010ffff";
 
     private static readonly Gen<string> Key =
-        Gen.OneOf("a", "b", "\0", "\u007f", BeforeSurrogates, AfterSurrogates, LastInOneUnit, FirstInTwo, "😀", "\U0010fffe", Last).Array[0, 4].Select(string.Concat);
+        Gen.OneOf("a", "b", "\0", "\u007f", BeforeSurrogates, AfterSurrogates, LastInOneUnit, FirstInTwo, "😀", "\U0010fffe", Last)
+            .Array[0, 4].Select(string.Concat);
 
     [Theory]
     [InlineData(null, null, "", false, null)]

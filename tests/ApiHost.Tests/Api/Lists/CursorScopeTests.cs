@@ -17,7 +17,8 @@ public sealed class CursorScopeTests
         new CursorScope(Acme, parts).TryOpen(new CursorScope(Acme, parts).Seal(key), out var opened) && opened == key);
 
     [Fact]
-    public void A_cursor_needs_no_escapes_in_a_url() => Key.Sample(key => Uri.EscapeDataString(new CursorScope(Acme).Seal(key)) == new CursorScope(Acme).Seal(key));
+    public void A_cursor_needs_no_escapes_in_a_url() =>
+        Key.Sample(key => Uri.EscapeDataString(new CursorScope(Acme).Seal(key)) == new CursorScope(Acme).Seal(key));
 
     [Fact]
     public void Another_list_does_not_open_it() => Gen.Select(Key, Text.Array[0, 3], Text.Array[0, 3]).Sample((key, parts, others) =>
@@ -48,11 +49,12 @@ public sealed class CursorScopeTests
     });
 
     [Fact]
-    public void A_cursor_that_is_cut_or_longer_does_not_open() => Gen.Select(Key, Gen.Int[0, 10_000], Gen.String[Gen.Char.AlphaNumeric, 1, 8]).Sample((key, end, more) =>
-    {
-        var (scope, cursor) = (new CursorScope(Acme, "devices"), new CursorScope(Acme, "devices").Seal(key));
-        return !scope.TryOpen(cursor[..(end % cursor.Length)], out _) && !scope.TryOpen(cursor + more, out _);
-    });
+    public void A_cursor_that_is_cut_or_longer_does_not_open() =>
+        Gen.Select(Key, Gen.Int[0, 10_000], Gen.String[Gen.Char.AlphaNumeric, 1, 8]).Sample((key, end, more) =>
+        {
+            var (scope, cursor) = (new CursorScope(Acme, "devices"), new CursorScope(Acme, "devices").Seal(key));
+            return !scope.TryOpen(cursor[..(end % cursor.Length)], out _) && !scope.TryOpen(cursor + more, out _);
+        });
 
     [Theory]
     [InlineData("")]

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Telemetron.ApiHost.Tests.Contract.Model;
 
 /// <summary>A device: its owners, oldest first, and its properties, each as its JSON.</summary>
-internal sealed record DeviceModel(string Id, string Type, ImmutableArray<OwnerModel> Owners, ImmutableSortedDictionary<string, string> Properties)
+internal sealed record DeviceModel(
+    string Id, string Type, ImmutableArray<OwnerModel> Owners, ImmutableSortedDictionary<string, string> Properties)
 {
     private const string Null = "null";
 
@@ -25,12 +26,12 @@ internal sealed record DeviceModel(string Id, string Type, ImmutableArray<OwnerM
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    public string DescribeOwners() => $"{Id} [{string.Join(", ", Owners)}]";
+    public string DescribeOwners() => DescribeOwners(Id, Owners);
 
-    public override string ToString() => $"{Type} {DescribeOwners()} {Show(Properties)}";
+    public static string DescribeOwners(string id, IEnumerable<OwnerModel> owners) => $"{id} [{string.Join(", ", owners)}]";
 
-    public static string Show(ImmutableSortedDictionary<string, string> properties) =>
-        $"{{{string.Join(", ", properties.Select(property => $"{property.Key}: {property.Value}"))}}}";
+    public override string ToString() =>
+        $"{Type} {DescribeOwners()} {{{string.Join(", ", Properties.Select(property => $"{property.Key}: {property.Value}"))}}}";
 }
 
 /// <summary>An owner of a device. The name belongs to the customer.</summary>

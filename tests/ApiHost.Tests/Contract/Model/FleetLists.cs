@@ -5,7 +5,8 @@ internal static class FleetLists
 {
     public static string ListDevices(this FleetModel fleet, string? type, string prefix, string? after, int limit) => Page(
         fleet.Devices
-            .Where(device => (type is null || device.Value.Type == type) && device.Key.StartsWith(prefix, StringComparison.Ordinal) && IsAfter(device.Key, after))
+            .Where(device => (type is null || device.Value.Type == type) && device.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Where(device => IsAfter(device.Key, after))
             .Select(device => Device(device.Key, device.Value.Id, device.Value.Type, device.Value.Owners.Length)),
         limit);
 
@@ -16,7 +17,9 @@ internal static class FleetLists
         limit);
 
     public static string ListOwned(this FleetModel fleet, string email, string? after, int limit) => Page(
-        fleet.OwnedBy(email).Where(identifier => IsAfter(identifier, after)).Select(identifier => OwnedDevice(identifier, fleet.Devices[identifier].Id, fleet.Devices[identifier].Type)),
+        fleet.OwnedBy(email)
+            .Where(identifier => IsAfter(identifier, after))
+            .Select(identifier => OwnedDevice(identifier, fleet.Devices[identifier].Id, fleet.Devices[identifier].Type)),
         limit);
 
     public static string Device(string identifier, string id, string type, int owners) => $"{identifier} = {id} {type} {owners}";

@@ -34,8 +34,7 @@ internal sealed record FleetModel(
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    public override string ToString() => _text ??=
-        $"{string.Join(", ", Devices.Select(device => $"{device.Key} = {device.Value}{(IsRemembered(device.Key) ? "" : $" (shown as {Describe(device.Key)})")}"))} | {string.Join(", ", Customers.Values)}";
+    public override string ToString() => _text ??= $"{string.Join(", ", Devices.Keys.Select(DescribeStored))} | {string.Join(", ", Customers.Values)}";
 
     /// <summary>A customer is asked to exist.</summary>
     public FleetModel? Ensure(CustomerModel created, bool wasCreated) => Customers.TryGetValue(created.Email, out var customer)
@@ -74,7 +73,8 @@ internal sealed record FleetModel(
             : null;
 
     /// <summary>A device is created, or gets another type and other properties.</summary>
-    public FleetModel? Save(string identifier, string? type, ImmutableSortedDictionary<string, string>? properties, string id, string answeredType, bool wasCreated) =>
+    public FleetModel? Save(
+        string identifier, string? type, ImmutableSortedDictionary<string, string>? properties, string id, string answeredType, bool wasCreated) =>
         (wasCreated ? NewDevice(identifier, id, type) : DeviceWithId(identifier, id)) is { } device && answeredType == (type ?? device.Type)
             ? With(identifier, device.With(type, properties))
             : null;
@@ -104,6 +104,9 @@ internal sealed record FleetModel(
 
     /// <summary>What a customer owns, as it is stored.</summary>
     public IEnumerable<string> OwnedBy(string email) => Devices.Where(device => device.Value.IsOwnedBy(email)).Select(device => device.Key);
+
+    private string DescribeStored(string identifier) =>
+        $"{identifier} = {Devices[identifier]}{(IsRemembered(identifier) ? "" : $" (shown as {Describe(identifier)})")}";
 
     private bool IsRemembered(string identifier) => Equals(Devices.GetValueOrDefault(identifier), Shown.GetValueOrDefault(identifier));
 

@@ -71,7 +71,9 @@ internal static class AssignmentCalls
         var assigned = new[] { (Field: "assignedDevices", IsNew: true), (Field: "alreadyAssigned", IsNew: false) }
             .SelectMany(list => answer.Json.Items(list.Field).Select(shown => (Shown: shown, list.IsNew)))
             .ToList();
-        Assert.Equal(devices.Order(StringComparer.Ordinal), skipped.Concat(assigned.Select(device => device.Shown.Text("identifier"))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            devices.Order(StringComparer.Ordinal),
+            skipped.Concat(assigned.Select(device => device.Shown.Text("identifier"))).Order(StringComparer.Ordinal));
         Assert.Equal($"Successfully assigned {assigned.Count} device(s) to customer", answer.Json.Text("message"));
         return
         [

@@ -31,9 +31,11 @@ internal static class CustomerCalls
             (client, token) => client.CreateOrUpdateCustomerAsync(email, contact.Name, contact.Phone, contact.Address, id, token),
             answer => answer switch
             {
-                { Status: HttpStatusCode.OK } when answer.Json.Text("message") == "Customer updated successfully" && answer.Json.Text("telemetronCustomerId") == id =>
+                { Status: HttpStatusCode.OK }
+                    when answer.Json.Text("message") == "Customer updated successfully" && answer.Json.Text("telemetronCustomerId") == id =>
                     [[Step.Write<FleetModel>($"update {email} = {id} to {contact}", fleet => fleet.Update(email, id, contact))]],
-                { Status: HttpStatusCode.Conflict, Code: "email_mismatch" } when answer.Json.Text("telemetronCustomerId") == id => [[isNot], [IdIsOf(id, idOf)]],
+                { Status: HttpStatusCode.Conflict, Code: "email_mismatch" } when answer.Json.Text("telemetronCustomerId") == id =>
+                    [[isNot], [IdIsOf(id, idOf)]],
                 { Status: HttpStatusCode.NotFound, Code: "customer_not_found" } => [[isNot], [IdIsOf(id, FleetModel.Unknown)]],
                 _ => throw Session.Unexpected(answer),
             });

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Telemetron.ApiHost.Tests.Contract.Model.Linearizability;
 using Telemetron.Testing;
 using static Telemetron.ApiHost.Tests.Contract.Model.Calls.FleetSteps;
@@ -11,14 +12,16 @@ internal static class DeviceCalls
     /// <param name="device">The device.</param>
     /// <param name="type">Its type; null sends none.</param>
     /// <param name="properties">A JSON object; null sends none.</param>
-    public static FleetCall Save(string device, string? type, string? properties) => new($"save {device} as {type ?? "-"} {properties}", session => session.CallAsync(
-        (client, token) => client.SaveDeviceAsync(device, type, properties, token),
-        answer => answer switch
-        {
-            { Status: HttpStatusCode.OK } => [[Saved(answer, device, type, properties)]],
-            { Status: HttpStatusCode.BadRequest, Code: "missing_field" } when type is null => [[IsUnknown(device)]],
-            _ => throw Session.Unexpected(answer),
-        }));
+    public static FleetCall Save(string device, string? type, string? properties) => new(
+        $"save {device} as {type ?? "-"} {properties}",
+        session => session.CallAsync(
+            (client, token) => client.SaveDeviceAsync(device, type, properties, token),
+            answer => answer switch
+            {
+                { Status: HttpStatusCode.OK } => [[Saved(answer, device, type, properties)]],
+                { Status: HttpStatusCode.BadRequest, Code: "missing_field" } when type is null => [[IsUnknown(device)]],
+                _ => throw Session.Unexpected(answer),
+            }));
 
     public static FleetCall Replace(IReadOnlyDictionary<string, string> devices) => new(
         $"replace {string.Join(", ", devices.Select(device => $"{device.Key}: {device.Value}"))}",
@@ -58,24 +61,30 @@ internal static class DeviceCalls
         Assert.Equal(devices.Keys, results.Select(result => result.Text("identifier")));
         Assert.Equal(results.Count(result => result.Text("status") == "updated"), answer.Json.GetProperty("updated").GetInt32());
         Assert.Equal(results.Count(result => result.Text("status") == "not_found"), answer.Json.GetProperty("notFound").GetInt32());
-        return [.. results.Select(result =>
-        {
-            var (device, id) = (result.Text("identifier"), result.Text("deviceId"));
-            return result.Text("status") == "updated"
-                ? Change(device, $"replace {device} = {id}: {devices[device]}", fleet => fleet.Replace(device, AnswerJson.Properties(devices[device]), id))
-                : IsUnknown(device);
-        }),
-        ];
+        return [.. results.Select(result => Replaced(result, devices[result.Text("identifier")]))];
     }
 
     private static Step<FleetModel>[] Resolved(HttpAnswer answer, string[] devices)
     {
         var results = answer.Json.Items("results").ToList();
         Assert.Equal(devices, results.Select(result => result.Text("identifier")));
-        return [.. results.Zip(devices, (result, device) => result.Text("deviceId") is { Length: > 0 } id
-            ? Step.Read<FleetModel>(device, fleet => fleet.DescribeOwners(device), new DeviceModel(id, "", result.Owners("owners"), DeviceModel.NoProperties).DescribeOwners())
-            : IsUnknown(device)),
-        ];
+        return [.. results.Select(Resolved)];
+    }
+
+    private static Step<FleetModel> Replaced(JsonElement result, string properties)
+    {
+        var (device, id) = (result.Text("identifier"), result.Text("deviceId"));
+        return result.Text("status") == "updated"
+            ? Change(device, $"replace {device} = {id}: {properties}", fleet => fleet.Replace(device, AnswerJson.Properties(properties), id))
+            : IsUnknown(device);
+    }
+
+    private static Step<FleetModel> Resolved(JsonElement result)
+    {
+        var (device, id) = (result.Text("identifier"), result.Text("deviceId"));
+        return id.Length > 0
+            ? Step.Read<FleetModel>($"owners of {device}", fleet => fleet.DescribeOwners(device), DeviceModel.DescribeOwners(id, result.Owners("owners")))
+            : IsUnknown(device);
     }
 
     private static DeviceModel Shown(HttpAnswer answer) => new(

@@ -16,16 +16,18 @@ internal static class ListCalls
             $"limit={limit}&q={Uri.EscapeDataString(prefix)}{(type is null ? "" : $"&type={type}")}",
             (client, query, token) => client.ListDevicesAsync(query, token),
             key: "identifier",
-            (answer, after) => [[Step.Read<FleetModel>($"devices after {after ?? "-"}", fleet => fleet.ListDevices(type, prefix, after, limit), Page(answer, device =>
-                FleetLists.Device(device.Text("identifier"), device.Text("deviceId"), device.Text("type"), device.GetProperty("ownerCount").GetInt32())))]]));
+            (answer, after) => [[Step.Read<FleetModel>(
+                $"devices after {after ?? "-"}", fleet => fleet.ListDevices(type, prefix, after, limit), Page(answer, Device))]]));
 
-    public static FleetCall Customers(string prefix, int limit) => new($"list {limit} customers that begin with '{prefix}'", session => EachPageAsync(
-        session,
-        $"limit={limit}&q={Uri.EscapeDataString(prefix)}",
-        (client, query, token) => client.ListCustomersAsync(query, token),
-        key: "email",
-        (answer, after) => [[Step.Read<FleetModel>(
-            $"customers after {after ?? "-"}", fleet => fleet.ListCustomers(prefix, after, limit), Page(answer, customer => CustomerCalls.Shown(customer).ToString()))]]));
+    public static FleetCall Customers(string prefix, int limit) => new(
+        $"list {limit} customers that begin with '{prefix}'",
+        session => EachPageAsync(
+            session,
+            $"limit={limit}&q={Uri.EscapeDataString(prefix)}",
+            (client, query, token) => client.ListCustomersAsync(query, token),
+            key: "email",
+            (answer, after) => [[Step.Read<FleetModel>(
+                $"customers after {after ?? "-"}", fleet => fleet.ListCustomers(prefix, after, limit), Page(answer, Customer))]]));
 
     public static FleetCall DevicesOf(string email, int limit) => new($"list {limit} devices of {email}", session =>
     {
@@ -35,12 +37,14 @@ internal static class ListCalls
             $"limit={limit}",
             (client, query, token) => client.ListCustomerDevicesAsync(id, query, token),
             key: "identifier",
-            (answer, after) => answer switch
-            {
-                { Status: HttpStatusCode.NotFound, Code: "customer_not_found" } => [[IdIsOf(id, FleetModel.Unknown)]],
-                _ => [[IdIsOf(id, email)], [Step.Read<FleetModel>($"devices of {email} after {after ?? "-"}", fleet => fleet.ListOwned(email, after, limit), Page(answer, device =>
-                    FleetLists.OwnedDevice(device.Text("identifier"), device.Text("deviceId"), device.Text("type"))))]],
-            });
+            (answer, after) => answer is { Status: HttpStatusCode.NotFound, Code: "customer_not_found" }
+                ? [[IdIsOf(id, FleetModel.Unknown)]]
+                :
+                [
+                    [IdIsOf(id, email)],
+                    [Step.Read<FleetModel>(
+                        $"devices of {email} after {after ?? "-"}", fleet => fleet.ListOwned(email, after, limit), Page(answer, OwnedDevice))],
+                ]);
     });
 
     private static async Task EachPageAsync(
@@ -60,6 +64,14 @@ internal static class ListCalls
             after = more is null ? null : answer.Json.Items("items").Last().Text(key);
         }
     }
+
+    private static string Device(JsonElement device) =>
+        FleetLists.Device(device.Text("identifier"), device.Text("deviceId"), device.Text("type"), device.GetProperty("ownerCount").GetInt32());
+
+    private static string OwnedDevice(JsonElement device) =>
+        FleetLists.OwnedDevice(device.Text("identifier"), device.Text("deviceId"), device.Text("type"));
+
+    private static string Customer(JsonElement customer) => CustomerCalls.Shown(customer).ToString();
 
     private static string Page(HttpAnswer answer, Func<JsonElement, string> show) => answer.Status == HttpStatusCode.OK
         ? FleetLists.Page(answer.Json.Items("items").Select(show), answer.Json.GetProperty("nextCursor").GetString() is not null)
