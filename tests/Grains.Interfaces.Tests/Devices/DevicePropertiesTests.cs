@@ -7,13 +7,11 @@ namespace Telemetron.Grains.Interfaces.Tests.Devices;
 
 public sealed class DevicePropertiesTests
 {
-    private static readonly Gen<string> Text = 
-        Gen.OneOf(
-            Gen.Char["\"\\/u0041\n"].Select(char.ToString),
-            Gen.Char['\u0001', '\ud7ff'].Select(char.ToString),
-            Gen.Char['\ue000', '\uffff'].Select(char.ToString),
-            Gen.OneOf("😀", "\\u0022"))
-            .Array[0, 8].Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.Char["\"\\/u0041\n"].Select(char.ToString),
+        Gen.Char['\u0001', '\ud7ff'].Select(char.ToString),
+        Gen.Char['\ue000', '\uffff'].Select(char.ToString),
+        Gen.OneOf("😀", "\\u0022")).Array[0, 8].Select(string.Concat);
 
     private static readonly Gen<string> Values = Gen.Recursive<string>((depth, value) => depth > 3
         ? Gen.OneOf("null", "true", "-0.50", "1E+2", "123456789012345678901234567890")
