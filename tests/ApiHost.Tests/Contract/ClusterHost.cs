@@ -17,6 +17,8 @@ public sealed class ClusterHost : ContractHost
 
     public override Uri Address => _client!.Address;
 
+    public override IReadOnlyList<Uri> Addresses => [Address, .. _members.Select(member => member.Address)];
+
     public override IGrainFactory Grains => _client!.Grains;
 
     /// <summary>The database of the cluster, under the superuser.</summary>

@@ -11,6 +11,9 @@ public abstract class ContractHost : IAsyncLifetime
     /// <summary>The address of the API, without its path.</summary>
     public abstract Uri Address { get; }
 
+    /// <summary>The addresses of all ApiHosts.</summary>
+    public virtual IReadOnlyList<Uri> Addresses => [Address];
+
     /// <summary>The grains behind the API.</summary>
     public abstract IGrainFactory Grains { get; }
 
@@ -24,7 +27,7 @@ public abstract class ContractHost : IAsyncLifetime
     /// <summary>A new organization, and a client with a key of it.</summary>
     public async Task<(OrganizationId Organization, TelemetronClient Client)> NewOrganizationAsync()
     {
-        var organization = OrganizationId.Parse("org-" + Guid.NewGuid().ToString("N"));
+        var organization = NewOrganization();
         return (organization, await NewClientAsync(organization));
     }
 
@@ -60,12 +63,23 @@ public abstract class ContractHost : IAsyncLifetime
     }
 
     /// <summary>A client with a new key of an organization.</summary>
-    public async Task<TelemetronClient> NewClientAsync(OrganizationId organization)
+    public async Task<TelemetronClient> NewClientAsync(OrganizationId organization) => new(Address, await NewKeyAsync(organization));
+
+    /// <summary>A client of each ApiHost, with a key of a new organization.</summary>
+    public async Task<IReadOnlyList<TelemetronClient>> NewClientsAsync()
+    {
+        var key = await NewKeyAsync(NewOrganization());
+        return [.. Addresses.Select(address => new TelemetronClient(address, key))];
+    }
+
+    private static OrganizationId NewOrganization() => OrganizationId.Parse("org-" + Guid.NewGuid().ToString("N"));
+
+    private async Task<string> NewKeyAsync(OrganizationId organization)
     {
         var key = ApiKey.Create();
         var outcome = await Grains.GetApiKey(key.Hash).Register(new RegisterApiKeyCommand(organization, "test"));
         Assert.True(outcome.IsSuccess);
-        return new TelemetronClient(Address, key.Reveal());
+        return key.Reveal();
     }
 
     private async Task<object?> ExecuteAsync(string statement)

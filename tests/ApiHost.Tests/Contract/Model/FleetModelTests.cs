@@ -5,8 +5,8 @@ using Telemetron.ApiHost.Tests.Contract.Model.Linearizability;
 namespace Telemetron.ApiHost.Tests.Contract.Model;
 
 /// <summary>
-/// Random sequences of all calls, compared with a plain model of what an organization has. <c>CsCheck_Iter</c> in the environment makes a run longer, and
-/// <c>CsCheck_Seed</c> repeats one that failed.
+/// Random sequences of all calls, through any ApiHost, compared with a plain model of what an organization has. <c>CsCheck_Iter</c> in the environment
+/// makes a run longer, and <c>CsCheck_Seed</c> repeats one that failed.
 /// </summary>
 public abstract class FleetModelTests(ContractHost host)
 {
@@ -56,7 +56,7 @@ public abstract class FleetModelTests(ContractHost host)
         iter: IterationsOrMore,
         print: callers => string.Join('\n', callers.Select((calls, caller) => $"caller {caller}:\n{string.Join('\n', calls.AsEnumerable())}")));
 
-    private async Task<Session> NewSessionAsync() => new((await host.NewOrganizationAsync()).Client, TestContext.Current.CancellationToken);
+    private async Task<Session> NewSessionAsync() => new(await host.NewClientsAsync(), TestContext.Current.CancellationToken);
 }
 
 public sealed class EmbeddedFleetModelTests(EmbeddedHost host) : FleetModelTests(host);

@@ -6,12 +6,15 @@ using Telemetron.Testing;
 namespace Telemetron.ApiHost.Tests.Contract.Model.Calls;
 
 /// <summary>Makes the calls of one run, by any number of callers, and records what was answered.</summary>
-internal sealed class Session(TelemetronClient client, CancellationToken cancellationToken)
+/// <param name="clients">Clients of all ApiHosts, which take turns: no caller may be able to tell one from another.</param>
+/// <param name="cancellationToken">Ends the calls.</param>
+internal sealed class Session(IReadOnlyList<TelemetronClient> clients, CancellationToken cancellationToken)
 {
     private const string NoSuchId = "cust_none";
 
     private readonly ConcurrentDictionary<string, string> _customerIds = new();
     private readonly ConcurrentQueue<RecordedCall<FleetModel>> _history = new();
+    private int _calls;
 
     /// <summary>What was recorded.</summary>
     public IReadOnlyList<RecordedCall<FleetModel>> History => [.. _history];
@@ -32,6 +35,7 @@ internal sealed class Session(TelemetronClient client, CancellationToken cancell
     public async Task<HttpAnswer> CallAsync(
         Func<TelemetronClient, CancellationToken, Task<HttpAnswer>> call, Func<HttpAnswer, IReadOnlyList<IReadOnlyList<Step<FleetModel>>>> read)
     {
+        var client = clients[Interlocked.Increment(ref _calls) % clients.Count];
         var began = Stopwatch.GetTimestamp();
         var answer = await call(client, cancellationToken);
         var ended = Stopwatch.GetTimestamp();
