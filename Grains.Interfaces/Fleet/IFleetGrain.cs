@@ -7,8 +7,7 @@ namespace Telemetron.Fleet;
 /// Finds devices and customers of an organization. Get one with <see cref="GrainFactoryExtensions.GetFleet(IGrainFactory, OrganizationId)"/>.
 /// </summary>
 /// <remarks>
-/// Every answer is read from storage, and has every change that was acknowledged before the call. It may have one that is just being acknowledged, a moment
-/// before the device itself shows it. Lists come in pages: ask for the next one with the last
+/// Every answer is read from storage, and has every change that was acknowledged before the call. Lists come in pages: ask for the next one with the last
 /// item of the one before. What is added or removed meanwhile moves no other item; an item that was there all the time is listed once.
 /// <para>
 /// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'

@@ -22,10 +22,6 @@ internal sealed record DeviceModel(
 
     public bool IsOwnedBy(string email) => Owners.Any(owner => owner.Email == email);
 
-    public bool Equals(DeviceModel? other) => other is not null && ToString() == other.ToString();
-
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
-
     public string DescribeOwners() => DescribeOwners(Id, Owners);
 
     public static string DescribeOwners(string id, IEnumerable<OwnerModel> owners) => $"{id} [{string.Join(", ", owners)}]";

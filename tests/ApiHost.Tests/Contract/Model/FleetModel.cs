@@ -6,18 +6,8 @@ namespace Telemetron.ApiHost.Tests.Contract.Model;
 /// <remarks>
 /// Ids are the product's to choose. A change takes the one that was answered, provided that nothing else has it; whatever shows it afterwards must show the same.
 /// A change that would not have been answered so is null.
-/// <para>
-/// A list reads what is stored, and a device shows what it remembers. A change that is stored is remembered a moment later, and answered then. So a list may show
-/// a change before the device does, but only one that has not been answered; and nothing else changes the device in that moment.
-/// </para>
 /// </remarks>
-/// <param name="Devices">The devices as they are stored.</param>
-/// <param name="Shown">The devices as they show themselves.</param>
-/// <param name="Customers">The customers, who remember nothing that changes.</param>
-internal sealed record FleetModel(
-    ImmutableSortedDictionary<string, DeviceModel> Devices,
-    ImmutableSortedDictionary<string, DeviceModel> Shown,
-    ImmutableSortedDictionary<string, CustomerModel> Customers)
+internal sealed record FleetModel(ImmutableSortedDictionary<string, DeviceModel> Devices, ImmutableSortedDictionary<string, CustomerModel> Customers)
 {
     /// <summary>What is answered of what is not there.</summary>
     public const string Unknown = "unknown";
@@ -27,14 +17,14 @@ internal sealed record FleetModel(
     /// <summary>Nothing.</summary>
     public static FleetModel Empty { get; } = new(
         ImmutableSortedDictionary.Create<string, DeviceModel>(StringComparer.Ordinal),
-        ImmutableSortedDictionary.Create<string, DeviceModel>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, CustomerModel>(StringComparer.Ordinal));
 
     public bool Equals(FleetModel? other) => other is not null && ToString() == other.ToString();
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    public override string ToString() => _text ??= $"{string.Join(", ", Devices.Keys.Select(DescribeStored))} | {string.Join(", ", Customers.Values)}";
+    public override string ToString() => _text ??=
+        $"{string.Join(", ", Devices.Select(device => $"{device.Key} = {device.Value}"))} | {string.Join(", ", Customers.Values)}";
 
     /// <summary>A customer is asked to exist.</summary>
     public FleetModel? Ensure(CustomerModel created, bool wasCreated) => Customers.TryGetValue(created.Email, out var customer)
@@ -68,7 +58,7 @@ internal sealed record FleetModel(
 
     /// <summary>A device loses an owner.</summary>
     public FleetModel? Unassign(string identifier, string email) =>
-        Changeable(identifier) is { } device && device.Owners.FirstOrDefault(owner => owner.Email == email) is { } owner
+        Devices.TryGetValue(identifier, out var device) && device.Owners.FirstOrDefault(owner => owner.Email == email) is { } owner
             ? With(identifier, device with { Owners = device.Owners.Remove(owner) })
             : null;
 
@@ -84,17 +74,14 @@ internal sealed record FleetModel(
         ? With(identifier, device with { Properties = properties })
         : null;
 
-    /// <summary>The device remembers what was stored.</summary>
-    public FleetModel Remember(string identifier) => IsRemembered(identifier) ? this : new(Devices, Shown.SetItem(identifier, Devices[identifier]), Customers);
+    /// <summary>What is known of a device.</summary>
+    public string Describe(string identifier) => Devices.TryGetValue(identifier, out var device) ? device.ToString() : Unknown;
 
-    /// <summary>What a device shows.</summary>
-    public string Describe(string identifier) => Shown.TryGetValue(identifier, out var device) ? device.ToString() : Unknown;
+    /// <summary>Who owns a device.</summary>
+    public string DescribeOwners(string identifier) => Devices.TryGetValue(identifier, out var device) ? device.DescribeOwners() : Unknown;
 
-    /// <summary>Who owns a device, as it shows.</summary>
-    public string DescribeOwners(string identifier) => Shown.TryGetValue(identifier, out var device) ? device.DescribeOwners() : Unknown;
-
-    /// <summary>Whether a device shows this owner.</summary>
-    public bool IsOwned(string identifier, string email) => Shown.TryGetValue(identifier, out var device) && device.IsOwnedBy(email);
+    /// <summary>Whether a device has this owner.</summary>
+    public bool IsOwned(string identifier, string email) => Devices.TryGetValue(identifier, out var device) && device.IsOwnedBy(email);
 
     /// <summary>The customer with this address.</summary>
     public string DescribeCustomer(string email) => Customers.TryGetValue(email, out var customer) ? customer.ToString() : Unknown;
@@ -102,22 +89,15 @@ internal sealed record FleetModel(
     /// <summary>The customer with this id.</summary>
     public CustomerModel? CustomerWithId(string id) => Customers.Values.FirstOrDefault(customer => customer.Id == id);
 
-    /// <summary>What a customer owns, as it is stored.</summary>
+    /// <summary>What a customer owns.</summary>
     public IEnumerable<string> OwnedBy(string email) => Devices.Where(device => device.Value.IsOwnedBy(email)).Select(device => device.Key);
 
-    private string DescribeStored(string identifier) =>
-        $"{identifier} = {Devices[identifier]}{(IsRemembered(identifier) ? "" : $" (shown as {Describe(identifier)})")}";
-
-    private bool IsRemembered(string identifier) => Equals(Devices.GetValueOrDefault(identifier), Shown.GetValueOrDefault(identifier));
-
-    private DeviceModel? Changeable(string identifier) => IsRemembered(identifier) ? Devices.GetValueOrDefault(identifier) : null;
-
-    private DeviceModel? DeviceWithId(string identifier, string id) => Changeable(identifier) is { } device && device.Id == id ? device : null;
+    private DeviceModel? DeviceWithId(string identifier, string id) => Devices.TryGetValue(identifier, out var device) && device.Id == id ? device : null;
 
     private DeviceModel? NewDevice(string identifier, string id, string? type) =>
         type is not null && !Devices.ContainsKey(identifier) && Devices.Values.All(device => device.Id != id) ? DeviceModel.New(id, type) : null;
 
-    private FleetModel With(string identifier, DeviceModel device) => new(Devices.SetItem(identifier, device), Shown, Customers);
+    private FleetModel With(string identifier, DeviceModel device) => new(Devices.SetItem(identifier, device), Customers);
 
-    private FleetModel With(CustomerModel customer) => new(Devices, Shown, Customers.SetItem(customer.Email, customer));
+    private FleetModel With(CustomerModel customer) => new(Devices, Customers.SetItem(customer.Email, customer));
 }

@@ -24,12 +24,9 @@ public abstract class FleetModelTests(ContractHost host)
             {
                 var known = session.History.Count;
                 await call.MakeAsync(session);
-                foreach (var first in session.History.Skip(known).SelectMany(made => made.Stages).SelectMany(stage => stage))
+                foreach (var step in session.History.Skip(known).SelectMany(made => made.Stages).SelectMany(stage => stage))
                 {
-                    for (var step = first; step is not null; step = step.Next)
-                    {
-                        fleet = step.Apply(fleet) ?? throw new InvalidOperationException($"{call}: {step}\ndoes not fit\n{fleet}");
-                    }
+                    fleet = step.Apply(fleet) ?? throw new InvalidOperationException($"{call}: {step}\ndoes not fit\n{fleet}");
                 }
             }
         },

@@ -49,8 +49,7 @@ internal static class DeviceCalls
         var (id, answered) = (answer.Json.Text("deviceId"), answer.Json.Text("type"));
         var changes = properties is null ? null : AnswerJson.Properties(properties);
         Assert.True(wasCreated || answer.Json.Text("message") == "Device updated successfully");
-        return Change(
-            device,
+        return Step.Write<FleetModel>(
             $"{(wasCreated ? "create" : "update")} {device} = {id} {answered}: {type ?? "-"} {properties}",
             fleet => fleet.Save(device, type, changes, id, answered, wasCreated));
     }
@@ -75,7 +74,7 @@ internal static class DeviceCalls
     {
         var (device, id) = (result.Text("identifier"), result.Text("deviceId"));
         return result.Text("status") == "updated"
-            ? Change(device, $"replace {device} = {id}: {properties}", fleet => fleet.Replace(device, AnswerJson.Properties(properties), id))
+            ? Step.Write<FleetModel>($"replace {device} = {id}: {properties}", fleet => fleet.Replace(device, AnswerJson.Properties(properties), id))
             : IsUnknown(device);
     }
 

@@ -25,13 +25,9 @@ internal static class FleetSteps
     public static Step<FleetModel> Ensure(CustomerModel customer, bool wasCreated) =>
         Step.Write<FleetModel>($"{(wasCreated ? "create" : "need")} {customer}", fleet => fleet.Ensure(customer, wasCreated));
 
-    /// <summary>The device was changed: what was stored it then remembered.</summary>
-    public static Step<FleetModel> Change(string device, string name, Func<FleetModel, FleetModel?> change) =>
-        Step.Write(name, change, next: Step.Write<FleetModel>($"remember {device}", fleet => fleet.Remember(device)));
-
     /// <summary>The device lost an owner.</summary>
     public static Step<FleetModel> Unassign(string device, string email) =>
-        Change(device, $"unassign {email} from {device}", fleet => fleet.Unassign(device, email));
+        Step.Write<FleetModel>($"unassign {email} from {device}", fleet => fleet.Unassign(device, email));
 
     /// <summary>The device was not owned by the customer, or was not there.</summary>
     public static Step<FleetModel> IsNotOwned(string device, string email) =>
@@ -43,8 +39,7 @@ internal static class FleetSteps
 
     /// <summary>Owners were assigned.</summary>
     public static Step<FleetModel> Assign(
-        string device, ImmutableArray<OwnerModel> owners, string? createAs, string id, bool wasCreated, bool? wasAssigned = null) => Change(
-            device,
+        string device, ImmutableArray<OwnerModel> owners, string? createAs, string id, bool wasCreated, bool? wasAssigned = null) => Step.Write<FleetModel>(
             $"assign {device} = {id}{(wasCreated ? $" (a new {createAs})" : "")} to {string.Join(", ", owners)}{(wasAssigned == false ? " (already)" : "")}",
             fleet => fleet.Assign(device, owners, createAs, id, wasCreated, wasAssigned));
 }

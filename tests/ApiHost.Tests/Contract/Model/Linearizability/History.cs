@@ -33,17 +33,11 @@ internal sealed class History<TState>
             foreach (var stage in call.Stages)
             {
                 var ofStage = BigInteger.Zero;
-                foreach (var first in stage)
+                foreach (var step in stage)
                 {
-                    var before = ofCall;
-                    for (var step = first; step is not null; step = step.Next)
-                    {
-                        _before.Add(before);
-                        before |= BigInteger.One << _steps.Count;
-                        _steps.Add(step);
-                    }
-
-                    ofStage |= before;
+                    ofStage |= BigInteger.One << _steps.Count;
+                    _steps.Add(step);
+                    _before.Add(ofCall);
                 }
 
                 ofCall |= ofStage;

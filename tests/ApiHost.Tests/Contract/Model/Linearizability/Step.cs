@@ -9,9 +9,6 @@ internal sealed class Step<TState>(string name, bool isRead, Func<TState, TState
 {
     public bool IsRead => isRead;
 
-    /// <summary>What the call did later on, after this step; null for nothing.</summary>
-    public Step<TState>? Next { get; init; }
-
     public TState? Apply(TState state) => apply(state);
 
     public override string ToString() => name;
@@ -26,7 +23,6 @@ internal static class Step
     /// <summary>A change.</summary>
     /// <param name="name">For people.</param>
     /// <param name="apply">The state after it; null when it would not have been answered so.</param>
-    /// <param name="next">What follows it.</param>
-    public static Step<TState> Write<TState>(string name, Func<TState, TState?> apply, Step<TState>? next = null)
-        where TState : class => new(name, isRead: false, apply) { Next = next };
+    public static Step<TState> Write<TState>(string name, Func<TState, TState?> apply)
+        where TState : class => new(name, isRead: false, apply);
 }
