@@ -34,7 +34,12 @@ public abstract class FleetModelTests(ContractHost host)
         print: calls => string.Join('\n', calls.AsEnumerable()));
 
     [Fact]
-    public Task Callers_at_the_same_time_are_answered_as_by_the_model_in_some_order() => RandomCalls.Any.Array[1, 8].Array[2, 4].SampleAsync(
+    public Task Callers_at_the_same_time_are_answered_as_by_the_model_in_some_order() => HaveAnOrder(RandomCalls.Any.Array[1, 8].Array[2, 4]);
+
+    [Fact]
+    public Task Callers_who_contend_for_one_device_are_answered_as_by_the_model_in_some_order() => HaveAnOrder(RandomCalls.OfOneDevice.Array[4, 8].Array[4, 6]);
+
+    private Task HaveAnOrder(Gen<FleetCall[][]> callers) => callers.SampleAsync(
         async callers =>
         {
             var session = await NewSessionAsync();

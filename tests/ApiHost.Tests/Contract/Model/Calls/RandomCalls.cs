@@ -40,5 +40,12 @@ internal static class RandomCalls
         (1, Gen.Select(Gen.OneOf("", "a"), Limit, ListCalls.Customers)),
         (1, Gen.Select(Email, Limit, ListCalls.DevicesOf)));
 
+    /// <summary>Changes of one device, and the reads that must agree about it: what a device shows of itself, and what lists show of it.</summary>
+    public static Gen<FleetCall> OfOneDevice { get; } = Gen.Frequency(
+        (1, Gen.Const(AssignmentCalls.AssignDevice(Devices[0], [Emails[0]], Types[0]))),
+        (1, Gen.Const(AssignmentCalls.UnassignDevice(Devices[0], Emails[0]))),
+        (2, Gen.Const(DeviceCalls.ResolveOwners([Devices[0]]))),
+        (2, Gen.Const(ListCalls.Devices(type: null, prefix: "", limit: 3))));
+
     private static Gen<string?> Text(params string[] texts) => Gen.OneOf(["-", "", .. texts]).Select(text => text is "-" ? null : text);
 }
