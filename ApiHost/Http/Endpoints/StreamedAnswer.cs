@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Telemetron.ApiHost.Http.Errors;
 using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
@@ -8,6 +10,9 @@ namespace Telemetron.ApiHost.Http.Endpoints;
 /// <summary>Writes a body page by page. It has no length, since nobody knows it beforehand.</summary>
 internal static class StreamedAnswer
 {
+    /// <summary>What the log calls an answer that did not come to its end.</summary>
+    private const string BrokenOff = "broken_off";
+
     private const byte Comma = (byte)',';
 
     /// <summary>Writes a body with its list. When a page cannot be read, the connection is aborted, so that no caller takes the rest for the whole.</summary>
@@ -21,6 +26,11 @@ internal static class StreamedAnswer
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var (head, tail) = Split(body, listName);
         http.Response.ContentType = JsonAnswer.ContentType;
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return;
+        }
+
         try
         {
             await http.Response.BodyWriter.WriteAsync(head, http.RequestAborted);
@@ -33,11 +43,24 @@ internal static class StreamedAnswer
 
             await http.Response.BodyWriter.WriteAsync(tail, http.RequestAborted);
         }
-        catch
+        catch (Exception exception)
         {
+            var error = http.RequestAborted.IsCancellationRequested ? ApiErrors.CallerGone : ApiExceptionHandler.Explain(exception);
             http.Abort();
-            throw;
+            if (error == ApiErrors.Internal)
+            {
+                throw;
+            }
+
+            TellLog(http, error with { Code = BrokenOff }, exception);
         }
+    }
+
+    /// <summary>The caller has the status 200 already, so that nothing but the request's line in the log can say what became of it.</summary>
+    private static void TellLog(HttpContext http, ApiError error, Exception exception)
+    {
+        http.Features.Set(error);
+        http.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Path = http.Request.Path });
     }
 
     private static async Task WriteItemsAsync(HttpContext http, IReadOnlyList<string> items, bool isFirst)
