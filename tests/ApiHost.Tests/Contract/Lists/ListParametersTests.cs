@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Telemetron.Testing;
 using static Telemetron.ApiHost.Tests.Contract.ContractAnswers;
 
@@ -69,7 +70,7 @@ public abstract class ListParametersTests(ContractHost host)
         return await client.GetAsync($"{list.Replace("{id}", id, StringComparison.Ordinal)}?{query}", TestContext.Current.CancellationToken);
     }
 
-    private static Task IsBadAsync(HttpAnswer answer, string code, string sentence) => ContractAnswers.IsBadAsync(Task.FromResult(answer), code, sentence);
+    private static Task<JsonElement> IsBadAsync(HttpAnswer answer, string code, string sentence) => ContractAnswers.IsBadAsync(Task.FromResult(answer), code, sentence);
 }
 
 public sealed class EmbeddedListParametersTests(EmbeddedHost host) : ListParametersTests(host);
