@@ -62,8 +62,8 @@ public abstract class ContractHost : IAsyncLifetime
             """);
     }
 
-    /// <summary>A client with a new key of an organization.</summary>
-    public async Task<TelemetronClient> NewClientAsync(OrganizationId organization) => new(Address, await NewKeyAsync(organization));
+    /// <summary>A client with a new key of an organization, of this process of the product if it has several.</summary>
+    public async Task<TelemetronClient> NewClientAsync(OrganizationId organization, Uri? address = null) => new(address ?? Address, await NewKeyAsync(organization));
 
     /// <summary>A client of each ApiHost, with a key of a new organization.</summary>
     public async Task<IReadOnlyList<TelemetronClient>> NewClientsAsync()

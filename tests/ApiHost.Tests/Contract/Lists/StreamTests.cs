@@ -47,7 +47,17 @@ public sealed class StreamTests : IClassFixture<StreamTests.StreamingApiHost>
         Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("a@example.com", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("unhandled exception", StringComparison.OrdinalIgnoreCase));
 
-        static bool IsFailure(string line) => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("broken_off", StringComparison.Ordinal);
+        static bool IsFailure(string line) => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("queryCustomer 200 broken_off", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_with_a_list_is_aborted_as_a_success_is()
+    {
+        (_host.Index.Devices, _host.Index.FailsAfter) = (3 * PageSize, 1);
+        using var response = await PostAsync(
+            "deviceAssignment/unassignDeviceFromOwner", """{"deviceIdentifier":"SN-1","customerEmail":"a@example.com"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => response.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]
@@ -108,15 +118,17 @@ public sealed class StreamTests : IClassFixture<StreamTests.StreamingApiHost>
         Assert.Equal((HttpStatusCode.OK, "", 1), (head.Status, head.Text, _host.Index.PagesRead));
     }
 
+    private Task<HttpResponseMessage> QueryAsync() => PostAsync("customer/queryCustomer", """{"email":"a@example.com"}""");
+
     /// <summary>The answer as soon as its headers are there.</summary>
-    private async Task<HttpResponseMessage> QueryAsync()
+    private async Task<HttpResponseMessage> PostAsync(string path, string json)
     {
         var caller = await _host.NewCallerAsync();
         var client = new TelemetronClient(new Uri(_host.BaseAddress, "/"), caller.Key.Reveal());
         await ContractAnswers.OkAsync(client.CreateOrUpdateCustomerAsync("a@example.com", cancellationToken: Cancellation));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.BaseAddress, "customer/queryCustomer"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(client.BaseAddress, path))
         {
-            Content = new StringContent("""{"email":"a@example.com"}""", mediaType: new("application/json")),
+            Content = new StringContent(json, mediaType: new("application/json")),
         };
         request.Headers.Add("x-api-key", caller.Key.Reveal());
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
