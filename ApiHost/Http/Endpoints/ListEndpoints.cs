@@ -12,7 +12,8 @@ internal static class ListEndpoints
     /// <summary>Of a parameter that appears twice ASP.NET Core makes one text with a comma, which would be another filter than either.</summary>
     private static EndpointFilterDelegate RefuseRepeated(EndpointFilterFactoryContext handler, EndpointFilterDelegate next)
     {
-        string[] names = [.. handler.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType == typeof(string)).Select(parameter => parameter.Name!)];
+        var texts = handler.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType == typeof(string));
+        string[] names = [.. texts.Select(parameter => parameter.Name!)];
         return call => names.FirstOrDefault(name => call.HttpContext.Request.Query[name].Count > 1) is { } repeated
             ? ValueTask.FromResult<object?>(new ErrorResponse(ApiErrors.InvalidField($"{repeated} appears twice. Send each parameter once.")))
             : next(call);

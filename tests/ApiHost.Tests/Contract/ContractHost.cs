@@ -33,33 +33,43 @@ public abstract class ContractHost : IAsyncLifetime
 
     /// <summary>How many devices and customers an organization has: rows, whatever the API says.</summary>
     public async Task<long> CountRowsAsync(OrganizationId organization) => Convert.ToInt64(
-        await ExecuteAsync($"SELECT count(*) FROM (SELECT organization FROM device UNION ALL SELECT organization FROM customer) AS o WHERE organization = '{organization}'"),
+        await ExecuteAsync(
+            $"""
+            SELECT count(*)
+            FROM (SELECT organization FROM device UNION ALL SELECT organization FROM customer) AS o
+            WHERE organization = '{organization}'
+            """),
         CultureInfo.InvariantCulture);
 
     /// <summary>Gives a customer another id, as an import of customers from elsewhere does.</summary>
     public Task RenameCustomerAsync(OrganizationId organization, string email, string customerId) =>
         ExecuteAsync($"UPDATE customer SET customer_id = '{customerId}' WHERE organization = '{organization}' AND email = '{email}'");
 
-    /// <summary>Gives a customer devices of the names <c>SN-000001</c>, <c>SN-000002</c> and so on: rows as the product writes them, but all at once.</summary>
+    /// <summary>Gives a customer devices of the names <c>SN-000001</c>, <c>SN-000002</c> and so on: rows as the product writes them, but many at once.</summary>
+    /// <remarks>Few enough at once that nobody else waits long for the lock of a SQLite file.</remarks>
     public async Task SeedDevicesAsync(OrganizationId organization, string email, string customerId, int count)
     {
+        const int AtOnce = 5000;
         const string Time = "2026-01-31T08:15:00.000000Z";
-        var numbers = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})";
         const string Identifier = "'SN-' || substr(CAST(1000000 + i AS text), 2)";
-        await ExecuteAsync(
-            $$"""
-            {{numbers}}
-            INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
-            SELECT 'telemetron', '{{organization}}', {{Identifier}}, 'dev_{{organization}}' || i, 'sensor', '{{Time}}', '{{Time}}', 1,
-                '[{"email":"{{email}}","customerId":"{{customerId}}","assignedAt":"{{Time}}"}]'
-            FROM n
-            """);
-        await ExecuteAsync(
-            $"""
-            {numbers}
-            INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
-            SELECT 'telemetron', '{organization}', '{email}', {Identifier}, '{Time}' FROM n
-            """);
+        for (var first = 1; first <= count; first += AtOnce)
+        {
+            var numbers = $"WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {Math.Min(first + AtOnce - 1, count)})";
+            await ExecuteAsync(
+                $$"""
+                {{numbers}}
+                INSERT INTO device (service_id, organization, identifier, device_id, type, created_at, updated_at, version, owners)
+                SELECT 'telemetron', '{{organization}}', {{Identifier}}, 'dev_{{organization}}' || i, 'sensor', '{{Time}}', '{{Time}}', 1,
+                    '[{"email":"{{email}}","customerId":"{{customerId}}","assignedAt":"{{Time}}"}]'
+                FROM n
+                """);
+            await ExecuteAsync(
+                $"""
+                {numbers}
+                INSERT INTO device_owner (service_id, organization, customer_email, device_identifier, assigned_at)
+                SELECT 'telemetron', '{organization}', '{email}', {Identifier}, '{Time}' FROM n
+                """);
+        }
     }
 
     /// <summary>A client with a new key of an organization, of this process of the product if it has several.</summary>

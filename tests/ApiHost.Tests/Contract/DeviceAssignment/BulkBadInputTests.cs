@@ -34,7 +34,12 @@ public abstract class BulkBadInputTests(ContractHost host)
             "invalid_field",
             "autoCreateDevices is a string; send true or false."
         },
-        { Assign, """{"customerEmail":"a@example.com","deviceIdentifiers":["SN-1"],"deviceIdentifiers":["SN-2"]}""", "invalid_field", "deviceIdentifiers appears twice. Send each field once." },
+        {
+            Assign,
+            """{"customerEmail":"a@example.com","deviceIdentifiers":["SN-1"],"deviceIdentifiers":["SN-2"]}""",
+            "invalid_field",
+            "deviceIdentifiers appears twice. Send each field once."
+        },
         { Unassign, """{"deviceIdentifiers":["SN-1"]}""", "missing_field", "customerEmail is missing or blank." },
         { Unassign, """{"customerEmail":"nobody","deviceIdentifiers":["SN-1"]}""", "invalid_email", "Invalid email format" },
         { Unassign, """{"customerEmail":"a@example.com","deviceIdentifiers":null}""", "missing_field", "deviceIdentifiers is missing or empty; name at least one device." },

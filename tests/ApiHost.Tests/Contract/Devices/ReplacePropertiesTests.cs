@@ -64,10 +64,12 @@ public abstract class ReplacePropertiesTests(ContractHost host)
         Assert.True(answer.GetProperty("success").GetBoolean());
         Assert.Equal((2, 1), (answer.GetProperty("updated").GetInt32(), answer.GetProperty("notFound").GetInt32()));
         Assert.Equal(
-            $$"""
-            [{"identifier":"SN-2","deviceId":"{{second.Text("deviceId")}}","status":"updated"},{"identifier":"unknown","deviceId":"","status":"not_found"},{"identifier":"SN-1","deviceId":"{{first.Text("deviceId")}}","status":"updated"}]
-            """,
-            answer.GetProperty("results").GetRawText());
+            [
+                $$"""{"identifier":"SN-2","deviceId":"{{second.Text("deviceId")}}","status":"updated"}""",
+                """{"identifier":"unknown","deviceId":"","status":"not_found"}""",
+                $$"""{"identifier":"SN-1","deviceId":"{{first.Text("deviceId")}}","status":"updated"}""",
+            ],
+            answer.GetProperty("results").EnumerateArray().Select(result => result.GetRawText()));
         Assert.Equal("""{"c":3}""", (await OkAsync(client.GetDeviceAsync("SN-2"))).GetProperty("properties").GetRawText());
         Assert.Equal("""{"__proto__":null}""", (await OkAsync(client.GetDeviceAsync("SN-1"))).GetProperty("properties").GetRawText());
         Assert.Equal("meter", (await OkAsync(client.GetDeviceAsync("SN-1"))).Text("type"));

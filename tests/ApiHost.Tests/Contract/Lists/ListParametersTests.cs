@@ -37,11 +37,13 @@ public abstract class ListParametersTests(ContractHost host)
 
     [Theory]
     [MemberData(nameof(BadLimits))]
-    public async Task A_limit_that_is_no_number_from_1_to_500_is_400(string list, string query) => await IsBadAsync(await GetAsync(list, query), "invalid_field", BadLimit);
+    public async Task A_limit_that_is_no_number_from_1_to_500_is_400(string list, string query) =>
+        await IsBadAsync(await GetAsync(list, query), "invalid_field", BadLimit);
 
     [Theory]
     [MemberData(nameof(BadCursors))]
-    public async Task A_cursor_that_no_list_returned_is_400(string list, string query) => await IsBadAsync(await GetAsync(list, query), "invalid_field", BadCursor);
+    public async Task A_cursor_that_no_list_returned_is_400(string list, string query) =>
+        await IsBadAsync(await GetAsync(list, query), "invalid_field", BadCursor);
 
     [Theory]
     [MemberData(nameof(Repeated))]
@@ -70,7 +72,8 @@ public abstract class ListParametersTests(ContractHost host)
         return await client.GetAsync($"{list.Replace("{id}", id, StringComparison.Ordinal)}?{query}", TestContext.Current.CancellationToken);
     }
 
-    private static Task<JsonElement> IsBadAsync(HttpAnswer answer, string code, string sentence) => ContractAnswers.IsBadAsync(Task.FromResult(answer), code, sentence);
+    private static Task<JsonElement> IsBadAsync(HttpAnswer answer, string code, string sentence) =>
+        ContractAnswers.IsBadAsync(Task.FromResult(answer), code, sentence);
 }
 
 public sealed class EmbeddedListParametersTests(EmbeddedHost host) : ListParametersTests(host);

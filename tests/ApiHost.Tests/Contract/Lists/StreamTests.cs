@@ -47,7 +47,8 @@ public sealed class StreamTests : IClassFixture<StreamTests.StreamingApiHost>
         Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("a@example.com", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("unhandled exception", StringComparison.OrdinalIgnoreCase));
 
-        static bool IsFailure(string line) => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("queryCustomer 200 broken_off", StringComparison.Ordinal);
+        static bool IsFailure(string line) =>
+            line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("queryCustomer 200 broken_off", StringComparison.Ordinal);
     }
 
     [Fact]
