@@ -35,8 +35,10 @@ internal static class JsonWords
         var kind => Of(kind),
     };
 
-    /// <summary>Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent. A field that takes any value
-    /// is looked at by its call.</summary>
+    /// <summary>
+    /// Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent. A field that takes
+    /// any value is looked at by its call.
+    /// </summary>
     public static bool Fits(JsonTokenType token, Type type, JsonSerializerOptions options) =>
         token == JsonTokenType.Null || type == typeof(JsonElement?) || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);
 
