@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Orleans.GrainDirectory;
 using Orleans.Placement;
 using Orleans.Storage;
@@ -8,11 +9,11 @@ namespace Telemetron.Grains.Customers;
 
 /// <summary>Makes a customer exist exactly once, and changes its contact data. Which devices it owns is asked of the database.</summary>
 /// <remarks>
-/// Each silo may have an activation of its own, so an activation remembers nothing but the customer's id, which never changes: of two that create a customer storage
-/// takes one, what it is called is read whenever it is shown, and that there is none is never remembered (ADR 6). So a device's call to its customers stays on its
-/// silo, and no silo is the only one that has a large customer.
+/// Each silo may have its own activation, so an activation remembers only the customer's id, which never changes. If two activations create the customer, storage keeps one. The
+/// name is read each time it is shown. That a customer does not exist is never remembered (ADR 6). So a device's call to its customers stays on its silo, no silo is the
+/// only one that has a large customer, and calls need not wait for each other.
 /// </remarks>
-[GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement]
+[GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement, Reentrant]
 internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, ICustomerGrain
 {
     /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>

@@ -38,7 +38,7 @@ internal static class CustomerRules
             return NotFound;
         }
 
-        if (customer.Recent.Find(command.Request) is not null)
+        if (customer.Recent.HasSaved(command.Request))
         {
             return customer;
         }

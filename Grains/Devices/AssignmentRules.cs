@@ -53,11 +53,6 @@ internal static class AssignmentRules
     /// <param name="command">What it is asked.</param>
     public static Failure? Refuse(DeviceIdentifier identifier, DeviceState? device, AssignOwnersCommand command)
     {
-        if (device is not null && DeviceRules.IsDone(device, command.Request))
-        {
-            return null;
-        }
-
         if (device is null && identifier.IsDotSegment)
         {
             return DeviceRules.Unnameable;
@@ -72,7 +67,7 @@ internal static class AssignmentRules
 
         var owners = device?.Owners.Length ?? 0;
         return owners + command.Owners.Length > DeviceLimits.OwnersPerDevice
-            && owners + command.Owners.Count(email => device?.FindOwner(email) is null) > DeviceLimits.OwnersPerDevice
+            && owners + command.Owners.Count(email => device is null || !IsSettled(device, command.Request, email)) > DeviceLimits.OwnersPerDevice
             ? new Failure(
                 FailureCode.TooManyOwners,
                 $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It has {owners} already; assign fewer.")
@@ -80,42 +75,30 @@ internal static class AssignmentRules
     }
 
     /// <summary>The answer to a command that asks for nothing new; null when there is something to create, or a customer to ask for its id.</summary>
-    public static OwnersAssigned? Recall(DeviceState? device, AssignOwnersCommand command)
-    {
-        if (device is null)
-        {
-            return null;
-        }
+    public static OwnersAssigned? Recall(DeviceState? device, AssignOwnersCommand command) => device is null ? null : Describe(device, command, customers: null);
 
-        foreach (var email in command.Owners)
-        {
-            if (device.FindOwner(email) is null)
-            {
-                return null;
-            }
-        }
-
-        return Describe(device, command, customers: null);
-    }
-
-    /// <summary>The answer to a command that is done.</summary>
+    /// <summary>The answer to a command that is done; null when a customer has to be asked for its id.</summary>
     /// <param name="device">The device as the command left it, or as it is now.</param>
     /// <param name="command">The command.</param>
-    /// <param name="customers">Its owners as customers, in its order; null to take them from the device, which has them all.</param>
-    public static OwnersAssigned Describe(DeviceState device, AssignOwnersCommand command, IReadOnlyList<CustomerReference>? customers)
+    /// <param name="customers">Its owners as customers, in its order; null to take them from the device.</param>
+    public static OwnersAssigned? Describe(DeviceState device, AssignOwnersCommand command, IReadOnlyList<CustomerReference>? customers)
     {
         var owners = ImmutableArray.CreateBuilder<AssignedOwner>(command.Owners.Length);
         var isCreated = DeviceRules.IsNewIn(device, command.Request);
-        var change = device.Recent.Find(command.Request);
         for (var i = 0; i < command.Owners.Length; i++)
         {
             var email = command.Owners[i];
-            var customerId = customers is null ? device.FindOwner(email)!.CustomerId : customers[i].CustomerId;
+            var owner = device.FindOwner(email);
+            if ((owner?.CustomerId ?? customers?[i].CustomerId) is not { } customerId)
+            {
+                return null;
+            }
+
             owners.Add(new AssignedOwner(
                 email,
                 customerId,
                 NewIds.CustomerIsNewIn(command.Request, customerId, device.Organization, email),
-                WasAssigned: isCreated || change?.Assigned?.Contains(email) == true));
+                WasAssigned: (isCreated && (owner is null || owner.AssignedAt == device.CreatedAt)) || device.Recent.HasAssigned(command.Request, email)));
         }
 
         return new OwnersAssigned(device.DeviceId, isCreated, owners.MoveToImmutable(), DeviceRules.VersionAfter(device, command.Request));
@@ -146,7 +129,7 @@ internal static class AssignmentRules
         var added = ImmutableArray.CreateBuilder<OwnerState>(command.Owners.Length);
         for (var i = 0; i < command.Owners.Length; i++)
         {
-            if (device?.FindOwner(command.Owners[i]) is null)
+            if (device is null || !IsSettled(device, command.Request, command.Owners[i]))
             {
                 added.Add(new OwnerState(command.Owners[i], customers[i].CustomerId, now));
             }
@@ -155,7 +138,7 @@ internal static class AssignmentRules
         return device switch
         {
             null => DeviceRules.Create(organization, identifier, command.Request, command.CreateAs!.Value, added.DrainToImmutable(), now),
-            _ when added.Count == 0 || DeviceRules.IsDone(device, command.Request) => device,
+            _ when added.Count == 0 => device,
             _ => DeviceRules.Change(device, command.Request, now, [.. added.Select(owner => owner.Email)]) with { Owners = device.Owners.AddRange(added) },
         };
     }
@@ -167,8 +150,16 @@ internal static class AssignmentRules
     public static Outcome<DeviceState> Unassign(DeviceState? device, UnassignOwnerCommand command, DateTimeOffset now) => device switch
     {
         null => NotAssigned,
-        _ when device.Recent.Find(command.Request) is not null => device,
-        _ when device.FindOwner(command.Owner) is { } owner => DeviceRules.Change(device, command.Request, now) with { Owners = device.Owners.Remove(owner) },
+        _ when device.Recent.Any(one => one.Request == command.Request && one.Unassigned == command.Owner) => device,
+        _ when device.FindOwner(command.Owner) is { } owner =>
+            DeviceRules.Change(device, command.Request, now, unassigned: command.Owner) with { Owners = device.Owners.Remove(owner) },
         _ => NotAssigned,
     };
+
+    /// <summary>
+    /// Whether nothing is left to do for one owner of a command: it is an owner, or this very request had made it one before somebody took it away.
+    /// </summary>
+    private static bool IsSettled(DeviceState device, Guid request, EmailAddress email) => device.FindOwner(email) is not null
+        || device.Recent.HasAssigned(request, email)
+        || (device.Recent.HaveUnassigned(email) && DeviceRules.IsNewIn(device, request));
 }

@@ -10,8 +10,9 @@ namespace Telemetron.Grains.Devices;
 /// A crash in between leaves at most customers without a device, and a repetition finds them.
 /// </summary>
 /// <remarks>
-/// <see cref="_device"/> shows nothing but what storage has acknowledged. It answers only while the silo's lease is valid and no write is under way: a list may show
-/// already what is being written, and nothing that is read after it may show less. That a device does not exist is never remembered: the row may be created beside the grain.
+/// <see cref="_device"/> shows nothing but what storage has acknowledged. It answers only while the silo's lease is valid, no write is in progress, and none was given up that may
+/// still be done: a list may already show such a write, and no later read may show less. That a device does not exist is never remembered: the row may be created beside
+/// the grain.
 /// </remarks>
 [GrainType("device")]
 internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
@@ -25,9 +26,11 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private SharedRead? _reads;
     private DeviceDetailsCache? _details;
     private bool _isWriting;
+    private long _givenUpAt;
+    private bool _isInDoubt;
 
     /// <summary>The device, if memory may answer.</summary>
-    private DeviceState? Remembered => lease.IsValid && !_isWriting ? _device : null;
+    private DeviceState? Remembered => !_isWriting && lease.IsValid && !IsInDoubt() ? _device : null;
 
     /// <inheritdoc/>
     /// <remarks>Reads nothing: the call that woke the grain does, if it must.</remarks>
@@ -161,7 +164,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         var customers = await GetOrCreateCustomers(device, command, cancellationToken);
         var stored = await Update(
             newest => AssignmentRules.Assign(_organization, _identifier, newest, command, customers, now), metrics.Assigned, cancellationToken);
-        return stored.Map(newest => AssignmentRules.Describe(newest, command, customers));
+        return stored.Map(newest => AssignmentRules.Describe(newest, command, customers)!);
     }
 
     /// <summary>Every owner in the command as a customer, in its order: those that the device has from memory, the others by asking them to exist.</summary>
@@ -198,7 +201,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     /// <summary>Applies a rule to the newest state until what it returns is stored, or there is nothing to store.</summary>
     /// <param name="change">The next state, the given state itself when there is nothing to change, or a failure. It may run several times.</param>
     /// <param name="count">Counts what became of it: the state that the rule met, and what it returned.</param>
-    /// <param name="cancellationToken">Ends the loop and the write; whether a write happened is then unknown.</param>
+    /// <param name="cancellationToken">Ends the loop, and not a write that has begun.</param>
     /// <exception cref="InconsistentStateException">Every attempt lost its race.</exception>
     private async Task<Outcome<DeviceState>> Update(
         Func<DeviceState?, Outcome<DeviceState>> change, Action<DeviceState?, Outcome<DeviceState>> count, CancellationToken cancellationToken)
@@ -207,45 +210,52 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         {
             var before = _device;
             var next = change(before);
-            if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await TryWrite(before, next.Value, cancellationToken))
+            if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await TryWrite(before, next.Value))
             {
                 count(before, next);
                 return next;
             }
 
-            _device = await storage.ReadAsync(_organization, _identifier, cancellationToken);
+            _device = null;
+            await Read(cancellationToken);
         }
 
         throw new InconsistentStateException("Other activations of this device wrote first, each time.");
     }
 
     /// <summary>
-    /// An activation that lost a race, or does not know how its write ended, is deactivated when it is done: nothing doubtful stays in memory.
+    /// An activation that lost a race is not the only one, and is deactivated when it is done. One that does not know how its write ended stays, and answers from storage until
+    /// the write is done or never will be: another activation would take what it reads for the newest.
     /// </summary>
-    private async Task<bool> TryWrite(DeviceState? before, DeviceState after, CancellationToken cancellationToken)
+    private async Task<bool> TryWrite(DeviceState? before, DeviceState after)
     {
         var stored = false;
-        _isWriting = true;
+        (_isWriting, _isInDoubt) = (true, true);
         try
         {
-            stored = await storage.TryWriteAsync(before, after, cancellationToken);
+            // Without the caller's token: the write goes on without its caller, and how it ends is worth the wait, which storage bounds.
+            stored = await storage.TryWriteAsync(before, after, CancellationToken.None);
+            _isInDoubt = false;
         }
         finally
         {
-            _isWriting = false;
-            if (!stored)
-            {
-                DeactivateOnIdle();
-            }
+            (_isWriting, _givenUpAt) = (false, time.GetTimestamp());
         }
 
         if (stored)
         {
             Remember(after);
         }
+        else
+        {
+            DeactivateOnIdle();
+        }
 
         return stored;
     }
+
+    /// <summary>A write of which this activation waits no longer may still be done, unless a later one has taken its version.</summary>
+    private bool IsInDoubt() => _isInDoubt && (_isInDoubt = time.GetElapsedTime(_givenUpAt) < storage.LongestWrite);
 
     private Outcome<OwnersAssigned> Recall(OwnersAssigned known)
     {

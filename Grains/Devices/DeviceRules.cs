@@ -5,7 +5,7 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>What is so of every device, as functions of its state.</summary>
+/// <summary>The rules that hold for every device, as functions of its state.</summary>
 internal static class DeviceRules
 {
     /// <summary>What a caller who only asks is told of a device that does not exist.</summary>
@@ -17,9 +17,6 @@ internal static class DeviceRules
     /// <summary>What a caller is told who wants to create such a device.</summary>
     public static readonly Failure Unnameable =
         new(FailureCode.UnnameableDevice, "A device cannot be called '.' or '..', since no URL can name it.");
-
-    /// <summary>Whether this request made the device, or changed it lately. A repetition of it changes nothing.</summary>
-    public static bool IsDone(DeviceState device, Guid request) => IsNewIn(device, request) || device.Recent.Find(request) is not null;
 
     /// <summary>Whether this request created the device.</summary>
     public static bool IsNewIn(DeviceState device, Guid request) =>
@@ -70,11 +67,12 @@ internal static class DeviceRules
         };
 
     /// <summary>The next version, which this request makes.</summary>
-    public static DeviceState Change(DeviceState device, Guid request, DateTimeOffset now, ImmutableArray<EmailAddress>? assigned = null) => device with
+    public static DeviceState Change(
+        DeviceState device, Guid request, DateTimeOffset now, ImmutableArray<EmailAddress>? assigned = null, EmailAddress? unassigned = null) => device with
     {
         Version = device.Version + 1,
         UpdatedAt = now,
-        Recent = device.Recent.With(new RecentRequest(request, device.Version + 1, now, assigned)),
+        Recent = device.Recent.With(new RecentRequest(request, device.Version + 1, now, assigned, unassigned)),
     };
 
     private static long FirstVersion(DateTimeOffset createdAt) => createdAt.ToUnixTimeMilliseconds();

@@ -6,6 +6,9 @@ namespace Telemetron.Grains.Devices;
 /// </remarks>
 internal interface IDeviceStorage
 {
+    /// <summary>After this time, a write whose outcome its caller does not know is done or never will be.</summary>
+    TimeSpan LongestWrite { get; }
+
     /// <summary>The device as it is stored; null when it does not exist.</summary>
     Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken);
 

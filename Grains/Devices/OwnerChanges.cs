@@ -10,8 +10,8 @@ internal readonly record struct OwnerChanges(ImmutableArray<OwnerState> Came, Im
     /// <summary>The difference; an owner is told from others by its address.</summary>
     /// <param name="before">The earlier state; null when the device did not exist.</param>
     /// <param name="after">The later state.</param>
-    public static OwnerChanges Between(DeviceState? before, DeviceState after) => before is null
-        ? new OwnerChanges(after.Owners, [])
+    public static OwnerChanges Between(DeviceState? before, DeviceState after) => before is null ? new OwnerChanges(after.Owners, [])
+        : before.Owners == after.Owners ? new OwnerChanges([], [])
         : new OwnerChanges(OnlyIn(after, before), OnlyIn(before, after));
 
     private static ImmutableArray<OwnerState> OnlyIn(DeviceState one, DeviceState other) =>

@@ -14,33 +14,36 @@ internal static class PropertyChanges
     {
         using var before = JsonDocument.Parse(current.Json);
         using var given = JsonDocument.Parse(changes.Json);
-        var merged = PropertiesJson.Write(writer => Write(writer, before.RootElement, given.RootElement));
-        return DeviceProperties.TryParse(merged, out var properties, out _) ? properties : null;
+        var merged = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in before.RootElement.EnumerateObject())
+        {
+            merged.Add(property.Name, property.Value);
+        }
+
+        foreach (var property in given.RootElement.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                merged.Remove(property.Name);
+            }
+            else
+            {
+                merged[property.Name] = property.Value;
+            }
+        }
+
+        return DeviceProperties.TryParse(PropertiesJson.Write(writer => Write(writer, merged)), out var properties, out _) ? properties : null;
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement current, JsonElement changes)
+    private static void Write(Utf8JsonWriter writer, OrderedDictionary<string, JsonElement> properties)
     {
         writer.WriteStartObject();
-        foreach (var property in current.EnumerateObject())
-        {
-            var isChanged = changes.TryGetProperty(property.Name, out var changed);
-            WriteUnlessNull(writer, property.Name, isChanged ? changed : property.Value, keepsNull: !isChanged);
-        }
-
-        foreach (var property in changes.EnumerateObject().Where(property => !current.TryGetProperty(property.Name, out _)))
-        {
-            WriteUnlessNull(writer, property.Name, property.Value, keepsNull: false);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteUnlessNull(Utf8JsonWriter writer, string name, JsonElement value, bool keepsNull)
-    {
-        if (keepsNull || value.ValueKind != JsonValueKind.Null)
+        foreach (var (name, value) in properties)
         {
             writer.WritePropertyName(name);
             value.WriteTo(writer);
         }
+
+        writer.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using Telemetron.Devices;
+using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
@@ -30,7 +31,7 @@ internal static class SaveRules
     public static Outcome<DeviceState> Save(
         OrganizationId organization, DeviceIdentifier identifier, DeviceState? device, SaveDeviceCommand command, DateTimeOffset now)
     {
-        if (device is not null && DeviceRules.IsDone(device, command.Request))
+        if (device is not null && IsDone(device, command.Request))
         {
             return device;
         }
@@ -60,12 +61,19 @@ internal static class SaveRules
     public static Outcome<DeviceState> Replace(DeviceState? device, ReplacePropertiesCommand command, DateTimeOffset now) => device switch
     {
         null => DeviceRules.NotFound,
-        _ when DeviceRules.IsDone(device, command.Request) => device,
+        _ when IsDone(device, command.Request) => device,
         _ => With(device, command.Request, device.Type, command.Properties, now),
     };
 
     private static DeviceSaved DescribeSaved(DeviceState device, DeviceType type, Guid request) =>
         new(device.DeviceId, type, DeviceRules.IsNewIn(device, request), DeviceRules.VersionAfter(device, request));
+
+    /// <summary>
+    /// Whether this request saved, or created the device before somebody else saved. To do again what it did is then not what a repetition asks for. If nobody did, it changes
+    /// nothing.
+    /// </summary>
+    private static bool IsDone(DeviceState device, Guid request) => device.Recent.HasSaved(request)
+        || (device.Recent.Any(one => one.IsSave()) && DeviceRules.IsNewIn(device, request));
 
     private static DeviceState With(DeviceState device, Guid request, DeviceType type, DeviceProperties properties, DateTimeOffset now) =>
         type == device.Type && properties == device.Properties

@@ -9,7 +9,9 @@ namespace Telemetron.Grains.Requests;
 /// <param name="Version">The version that it made.</param>
 /// <param name="At">When it did.</param>
 /// <param name="Assigned">The owners that it added to a device; null for none.</param>
-internal sealed record RecentRequest(Guid Request, long Version, DateTimeOffset At, ImmutableArray<EmailAddress>? Assigned = null)
+/// <param name="Unassigned">The owner that it took from a device; null for none.</param>
+internal sealed record RecentRequest(
+    Guid Request, long Version, DateTimeOffset At, ImmutableArray<EmailAddress>? Assigned = null, EmailAddress? Unassigned = null)
 {
     /// <summary>Fields that newer code wrote: kept as they are, so that old and new silos can share a row during a rolling upgrade.</summary>
     /// <remarks>Settable because generated code sets init-only properties by the constructor, which extension data may not be.</remarks>

@@ -42,7 +42,7 @@ internal static class GrainStorageExtensions
         this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource lists, NpgsqlDataSource organizations, BatchOptions batches) => silo
             .AddStorageMetrics()
             .AddStorageProbe(StorageLocation.Of(fleet.ConnectionString), fleet.Clear, lists.Clear, organizations.Clear)
-            .AddFleet(serviceId => new PostgreSqlFleet(fleet, serviceId), _ => new PostgreSqlQueries(lists), batches)
+            .AddFleet((services, cluster) => new PostgreSqlFleet(fleet, cluster.ServiceId, FenceOf(services, cluster)), _ => new PostgreSqlQueries(lists), batches)
             .AddOrganizations(
                 PostgreSqlDataSource.Invariant, organizations, StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, batches.Deadline));
 
@@ -59,7 +59,7 @@ internal static class GrainStorageExtensions
         return silo
             .AddStorageMetrics()
             .AddStorageProbe(StorageLocation.OfFile(database.FilePath), database.ReleaseFile)
-            .AddFleet(serviceId => new SqliteFleet(database, writer, serviceId), _ => new SqliteQueries(database), batches)
+            .AddFleet((_, cluster) => new SqliteFleet(database, writer, cluster.ServiceId), _ => new SqliteQueries(database), batches)
             .AddOrganizations("System.Data.SQLite", database, StorageGate.OneWriter(writer, database.File.EnsureInPlace));
     }
 
@@ -100,7 +100,7 @@ internal static class GrainStorageExtensions
 
     /// <summary>Devices and customers: many rows, written in bursts.</summary>
     private static ISiloBuilder AddFleet(
-        this ISiloBuilder silo, Func<string, IFleetDatabase> database, Func<IServiceProvider, IFleetQueries> queries, BatchOptions options)
+        this ISiloBuilder silo, Func<IServiceProvider, ClusterOptions, IFleetDatabase> database, Func<IServiceProvider, IFleetQueries> queries, BatchOptions options)
     {
         silo.Services.AddSingleton(queries).AddSingleton<IFleetIndex>(services => new FleetIndex(
             services.GetRequiredService<IFleetQueries>(),
@@ -110,7 +110,7 @@ internal static class GrainStorageExtensions
             NewGuard(services, "fleet"),
             services.GetRequiredService<StorageMetrics>()));
         silo.Services.AddSingleton(services => new FleetStorage(
-            database(services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId),
+            database(services, services.GetRequiredService<IOptions<ClusterOptions>>().Value),
             options,
             services.GetRequiredService<TimeProvider>(),
             NewGuard(services, "fleet"),
@@ -142,6 +142,10 @@ internal static class GrainStorageExtensions
             .AddFilter(typeof(GuardedGrainStorage).FullName, LogLevel.None));
         return silo;
     }
+
+    /// <summary>Storage that is used without a silo, as its tests do, has no member to ask for.</summary>
+    private static MemberFence? FenceOf(IServiceProvider services, ClusterOptions cluster) =>
+        services.GetService<ILocalSiloDetails>() is { } local ? MemberFence.Of(cluster.ClusterId, local.SiloAddress) : null;
 
     private static StorageGuard NewGuard(IServiceProvider services, string storage) =>
         new(storage, services.GetRequiredService<StorageReports>(), services.GetRequiredService<ILoggerFactory>());

@@ -50,6 +50,10 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         _logger = loggerFactory.CreateLogger(StorageReports.LogCategory);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>It waits for a batch before it, is sent, and is cancelled: each takes the deadline at most.</remarks>
+    public TimeSpan LongestWrite => 3 * _options.Deadline;
+
     private Batcher Reads => _reads ?? throw NotStarted();
 
     private Batcher Writes => _writes ?? throw NotStarted();

@@ -11,6 +11,8 @@ internal sealed class MemoryFleet : IDeviceStorage, ICustomerStorage
     private readonly ConcurrentDictionary<FleetKey, StoredDevice> _devices = new();
     private readonly ConcurrentDictionary<FleetKey, CustomerState> _customers = new();
 
+    public TimeSpan LongestWrite => TimeSpan.Zero;
+
     public Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken) =>
         Task.FromResult(_devices.GetValueOrDefault(FleetKey.Of(organization, identifier))?.ToState(organization, identifier));
 

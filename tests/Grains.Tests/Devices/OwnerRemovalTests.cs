@@ -82,6 +82,22 @@ public sealed class OwnerRemovalTests(GrainCluster cluster) : IClassFixture<Grai
     }
 
     [Fact]
+    public async Task Two_commands_of_one_request_on_a_device_are_both_done()
+    {
+        var request = Requests.New();
+        await _devices.AssignAsync(request, "parts", "a@parts.example");
+        var second = await _devices.AssignAsync(request, "parts", "b@parts.example", "a@parts.example");
+        Assert.Equal((true, true), (second.WasCreated, second.Owners[0].WasAssigned));
+        Assert.Equal(["a@parts.example", "b@parts.example"], await OwnersAsync("parts"));
+
+        Assert.True((await UnassignAsync("parts", "a@parts.example", request)).IsSuccess);
+        Assert.True((await UnassignAsync("parts", "b@parts.example", request)).IsSuccess);
+        Assert.Empty(await OwnersAsync("parts"));
+        Assert.True((await _devices.Device("parts").Save(new SaveDeviceCommand(request, DeviceType.Parse("meter")), Cancelled)).IsSuccess);
+        Assert.Equal("meter", cluster.Fleet.Devices[AcmeDevices.KeyOf("parts")].Type.Value);
+    }
+
+    [Fact]
     public async Task A_removal_that_is_overtaken_is_done_on_what_the_winner_wrote()
     {
         await _devices.AssignAsync("overtaken", "a@overtaken.example");

@@ -36,7 +36,7 @@ public sealed partial class PlanTests(PostgreSqlBackend backend) : IAsyncLifetim
         [nameof(ReadDevices)] = (new ReadDevices("service"), 1),
         [nameof(ReadCustomers)] = (new ReadCustomers("service"), 1),
         [nameof(CreateCustomers)] = (new CreateCustomers("service"), 1),
-        [nameof(WriteDevices)] = (new WriteDevices("service"), 2),
+        [nameof(WriteDevices)] = (new WriteDevices("service", fence: null), 2),
     };
 
     private TestDatabase _database = null!;
@@ -101,7 +101,7 @@ public sealed partial class PlanTests(PostgreSqlBackend backend) : IAsyncLifetim
         const int Batches = 20;
         int[] numbers = [1, 7, Devices / 2, Devices];
         await _connection.ExecuteAsync(Analyze);
-        var fleet = new PostgreSqlFleet((NpgsqlDataSource)_database.Owner, "service");
+        var fleet = new PostgreSqlFleet((NpgsqlDataSource)_database.Owner, "service", fence: null);
         await using (var reads = fleet.CreateReads())
         await using (var writes = fleet.CreateWrites())
         {

@@ -34,6 +34,7 @@ internal static class StoredStateSamples
     [
         new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-8def-0123456789ab"), 1767355200001, Noon, [EmailAddress.Parse("john.doe+a@example.com")]),
         new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-9def-0123456789ab"), 1767355200002, Noon.AddMicroseconds(123_456)),
+        new RecentRequest(Guid.Parse("019b7e2c-3d00-7abc-adef-0123456789ab"), 1767355200003, Noon, Unassigned: EmailAddress.Parse("john.doe+a@example.com")),
     ];
 
     /// <summary>The owners of a device, which are JSON within its row.</summary>

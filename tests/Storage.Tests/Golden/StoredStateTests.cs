@@ -87,7 +87,8 @@ public sealed class StoredStateTests
     public void Every_member_of_a_request_is_in_the_file()
     {
         var members = GrainStateJson.Stored.GetTypeInfo(typeof(RecentRequest))!.Properties.Where(member => !member.IsExtensionData).Select(member => member.Name);
-        Assert.Equal(members, JsonElement.Parse(StoredJson.Write(StoredStateSamples.Recent)!)[0].EnumerateObject().Select(member => member.Name));
+        var written = JsonElement.Parse(StoredJson.Write(StoredStateSamples.Recent)!).EnumerateArray().SelectMany(request => request.EnumerateObject());
+        Assert.Equal(members, written.Select(member => member.Name).Distinct());
     }
 
     /// <summary>Those of devices and customers are what the schema before 0005 held; the tests of the migration read them.</summary>

@@ -48,6 +48,9 @@ internal abstract class PostgreSqlStatement(string text, string serviceId, Fleet
         return column;
     }
 
+    /// <summary>Adds a parameter that has the same value in each batch.</summary>
+    protected void Constant<T>(NpgsqlDbType type, T value) => _columns.Add(new ConstantColumn<T>(type, value));
+
     /// <summary>The operation on a row, whose key the database returns. Batches are sorted.</summary>
     protected TOperation Find<TOperation>(NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
         where TOperation : Operation

@@ -17,6 +17,7 @@ internal sealed class WriteDevices : PostgreSqlStatement
         (
             SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 AS given (organization, identifier, device_id, type, created_at, updated_at, version, owners, properties, recent, expected_version)
+            /* fence */
         ),
         created AS
         (
@@ -75,6 +76,17 @@ internal sealed class WriteDevices : PostgreSqlStatement
         SELECT organization, identifier FROM won
         """;
 
+    private const string FencePlace = "/* fence */";
+
+    private const string Fence =
+        """
+        WHERE EXISTS
+            (
+                SELECT FROM OrleansMembershipTable AS m
+                WHERE m.deploymentid = $20 AND m.address = $21 AND m.port = $22 AND m.generation = $23 AND m.status <> $24
+            )
+        """;
+
     private readonly ArrayColumn<string> _organizations;
     private readonly ArrayColumn<string> _identifiers;
     private readonly ArrayColumn<string> _deviceIds;
@@ -91,8 +103,10 @@ internal sealed class WriteDevices : PostgreSqlStatement
     private readonly OwnerColumns _went;
 
     /// <summary>Makes the statement for one connection.</summary>
-    public WriteDevices(string serviceId)
-        : base(Sql, serviceId, FleetTable.Device)
+    /// <param name="serviceId">Whose rows.</param>
+    /// <param name="fence">The silo that writes; null when none does. One that is not a member any more loses every race.</param>
+    public WriteDevices(string serviceId, MemberFence? fence)
+        : base(Sql.Replace(FencePlace, fence is null ? "" : Fence, StringComparison.Ordinal), serviceId, FleetTable.Device)
     {
         _organizations = Column<string>(NpgsqlDbType.Text);
         _identifiers = Column<string>(NpgsqlDbType.Text);
@@ -108,6 +122,14 @@ internal sealed class WriteDevices : PostgreSqlStatement
         _came = NewOwnerColumns();
         _assignedAts = Column<DateTimeOffset>(NpgsqlDbType.TimestampTz);
         _went = NewOwnerColumns();
+        if (fence is not null)
+        {
+            Constant(NpgsqlDbType.Varchar, fence.ClusterId);
+            Constant(NpgsqlDbType.Varchar, fence.Address);
+            Constant(NpgsqlDbType.Integer, fence.Port);
+            Constant(NpgsqlDbType.Integer, fence.Generation);
+            Constant(NpgsqlDbType.Integer, (int)SiloStatus.Dead);
+        }
     }
 
     /// <inheritdoc/>

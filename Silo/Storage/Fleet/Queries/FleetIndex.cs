@@ -71,7 +71,9 @@ internal sealed class FleetIndex(
         var started = metrics.Start();
         try
         {
-            var rows = await queries.RunAsync(query, row => StoredRow.Load(state, () => read(row)), cancellationToken)
+            using var patience = new CancellationTokenSource(deadline, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            var rows = await queries.RunAsync(query, row => StoredRow.Load(state, () => read(row)), either.Token)
                 .WaitAsync(deadline, time, cancellationToken).ConfigureAwait(false);
             metrics.Succeeded(Operation, started);
             guard.Succeeded(Operation);
