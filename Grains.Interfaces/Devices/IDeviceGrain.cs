@@ -50,8 +50,8 @@ public interface IDeviceGrain : IGrainWithStringKey
     Task<Outcome<DeviceSaved>> ReplaceProperties(ReplacePropertiesCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Who owns this device. Answered from memory; while a change is being written, from storage, with it or without it. It has every change that was
-    /// acknowledged before the call, and that any answer before it has shown. While the silo cannot be sure to be a member of the cluster, since the database is away, it throws
+    /// Who owns this device. Answered from memory, or from storage while a change is being written; the answer may or may not include that change. It
+    /// includes every change that was acknowledged before the call, and every change that an earlier answer has shown. While the silo cannot be sure to be a member of the cluster, since the database is away, it throws
     /// <see cref="StorageUnavailableException"/>.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>

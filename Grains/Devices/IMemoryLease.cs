@@ -4,7 +4,7 @@ namespace Telemetron.Grains.Devices;
 internal interface IMemoryLease
 {
     /// <summary>
-    /// Whether no other silo can have taken over what this one has in memory. Where it is not valid, storage says what is so: a silo that was frozen or cut off may have been
+    /// Whether no other silo can have taken over what this one has in memory. When it is not valid, the grain reads storage: a silo that was frozen or cut off may have been
     /// voted out, and others may have changed its devices.
     /// </summary>
     bool IsValid { get; }

@@ -30,8 +30,8 @@ internal sealed class GrainMetrics
     {
         var meter = meters.Create(Instrumentation.Name);
         _assignments = meter.CreateCounter<long>("telemetron.assignments", "{assignment}", "Assignments of owners to a device that were answered.");
-        _unassignments = meter.CreateCounter<long>("telemetron.unassignments", "{unassignment}", "Owners to be taken from a device: answers.");
-        _deviceUpdates = meter.CreateCounter<long>("telemetron.device.updates", "{update}", "Changes of a device's type and properties: answers.");
+        _unassignments = meter.CreateCounter<long>("telemetron.unassignments", "{unassignment}", "Removals of owners from a device that were answered.");
+        _deviceUpdates = meter.CreateCounter<long>("telemetron.device.updates", "{update}", "Changes of a device's type or properties that were answered.");
         _devicesCreated = meter.CreateCounter<long>("telemetron.devices.created", "{device}", "Devices that were created.");
         _customersCreated = meter.CreateCounter<long>("telemetron.customers.created", "{customer}", "Customers that were created.");
     }

@@ -16,7 +16,9 @@ internal sealed record FailedItem(string Identifier, string Code, string Error)
 
     /// <summary>The error of the whole call when nothing is known of any item; null when something is.</summary>
     public static ApiError? OfAll<T>(ImmutableArray<ItemResult<DeviceIdentifier, T>> results)
-        where T : class => results.All(result => result.Unknown is not null) ? results[0].Unknown : null;
+        where T : class => results.All(result => result.Unknown is not null)
+            ? results.Select(result => result.Unknown).FirstOrDefault(error => error == ApiErrors.Unavailable) ?? results[0].Unknown
+            : null;
 
     private static FailedItem From<T>(ItemResult<DeviceIdentifier, T> result)
         where T : class

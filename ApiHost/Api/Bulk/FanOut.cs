@@ -5,7 +5,7 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.ApiHost.Api.Bulk;
 
 /// <summary>
-/// Makes a call for each of many devices, some at a time, and takes down what became of each: one that fails does not fail the others.
+/// Makes a call for each of many devices, some at a time, and records the result of each: one that fails does not fail the others.
 /// </summary>
 internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILogger<FanOut> logger)
 {

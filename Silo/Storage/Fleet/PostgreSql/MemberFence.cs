@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
