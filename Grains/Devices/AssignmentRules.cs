@@ -98,7 +98,7 @@ internal static class AssignmentRules
                 email,
                 customerId,
                 NewIds.CustomerIsNewIn(command.Request, customerId, device.Organization, email),
-                WasAssigned: (isCreated && (owner is null || owner.AssignedAt == device.CreatedAt)) || device.Recent.HasAssigned(command.Request, email)));
+                WasAssigned: (isCreated && WasOwnerFromTheBeginning(device, email, owner)) || device.Recent.HasAssigned(command.Request, email)));
         }
 
         return new OwnersAssigned(device.DeviceId, isCreated, owners.MoveToImmutable(), DeviceRules.VersionAfter(device, command.Request));
@@ -156,10 +156,13 @@ internal static class AssignmentRules
         _ => NotAssigned,
     };
 
+    /// <summary>Whether a device was created with an owner, who may have gone, or come back, since.</summary>
+    private static bool WasOwnerFromTheBeginning(DeviceState device, EmailAddress email, OwnerState? owner) =>
+        owner is null || owner.AssignedAt == device.CreatedAt || device.Recent.HaveUnassigned(email, after: 0);
+
     /// <summary>
-    /// Whether nothing is left to do for one owner of a command: it is an owner, or this very request had made it one before somebody took it away.
+    /// Whether nothing is left to do for one owner of a command: it is an owner; or this very request had made it one, or found it to be one, before somebody took it away.
     /// </summary>
     private static bool IsSettled(DeviceState device, Guid request, EmailAddress email) => device.FindOwner(email) is not null
-        || device.Recent.HasAssigned(request, email)
-        || (device.Recent.HaveUnassigned(email) && DeviceRules.IsNewIn(device, request));
+        || (DeviceRules.FirstVersionOf(device, request) is { } version && device.Recent.HaveUnassigned(email, after: version));
 }

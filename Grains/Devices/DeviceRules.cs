@@ -27,6 +27,25 @@ internal static class DeviceRules
         : IsNewIn(device, request) ? FirstVersion(device.CreatedAt)
         : device.Version;
 
+    /// <summary>The first version that this request made; null when it made none, or too long ago.</summary>
+    public static long? FirstVersionOf(DeviceState device, Guid request)
+    {
+        if (IsNewIn(device, request))
+        {
+            return FirstVersion(device.CreatedAt);
+        }
+
+        foreach (var one in device.Recent)
+        {
+            if (one.Request == request)
+            {
+                return one.Version;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Who owns the device.</summary>
     public static Outcome<DeviceOwners> DescribeOwners(DeviceState? device) => device is null
         ? NotFound

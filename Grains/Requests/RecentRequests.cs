@@ -59,12 +59,12 @@ internal static class RecentRequests
         return false;
     }
 
-    /// <summary>Whether anybody took an owner away.</summary>
-    public static bool HaveUnassigned(this ImmutableArray<RecentRequest> recent, EmailAddress owner)
+    /// <summary>Whether anybody took an owner away after a version.</summary>
+    public static bool HaveUnassigned(this ImmutableArray<RecentRequest> recent, EmailAddress owner, long after)
     {
         foreach (var one in recent)
         {
-            if (one.Unassigned == owner)
+            if (one.Unassigned == owner && one.Version > after)
             {
                 return true;
             }

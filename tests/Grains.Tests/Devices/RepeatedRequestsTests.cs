@@ -54,7 +54,7 @@ public sealed class RepeatedRequestsTests
                 : After(
                     device,
                     AssignmentRules.Assign(Sn1.Organization, Sn1.Identifier, device, command, Sn1.Customers(owners), now),
-                    next => Show(AssignmentRules.Describe(next, command, Sn1.Customers(owners)))));
+                    next => Show(AssignmentRules.Describe(next, command, Sn1.Customers(owners))!)));
         }
 
         public static Command ToUnassign(int owner)

@@ -38,7 +38,7 @@ internal static class Sn1
         AssignmentRules.Assign(Organization, Identifier, device, ToAssign(request, owners), Customers(owners), now).Value;
 
     public static OwnersAssigned Answer(DeviceState device, Guid request, params int[] owners) =>
-        AssignmentRules.Describe(device, ToAssign(request, owners), Customers(owners));
+        AssignmentRules.Describe(device, ToAssign(request, owners), Customers(owners))!;
 
     public static AssignOwnersCommand ToAssign(Guid request, params int[] owners) => new([.. owners.Select(Email)], request, Sensor);
 

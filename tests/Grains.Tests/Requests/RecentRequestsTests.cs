@@ -24,7 +24,7 @@ public sealed class RecentRequestsTests
     }
 
     [Fact]
-    public void A_request_is_forgotten_when_another_comes_two_minutes_later()
+    public void A_request_is_forgotten_when_another_comes_a_minute_later()
     {
         var recent = Made(TimeSpan.Zero);
         Assert.Equal(2, recent.With(At(RecentRequests.Retention - TimeSpan.FromMicroseconds(1))).Length);
@@ -43,7 +43,7 @@ public sealed class RecentRequestsTests
     }
 
     [Fact]
-    public void Those_of_the_last_two_minutes_are_kept_up_to_a_number() => Gen.Int[0, 30].Array[1, 400].Sample(pauses =>
+    public void Those_of_the_last_minute_are_kept_up_to_a_number() => Gen.Int[0, 30].Array[1, 400].Sample(pauses =>
     {
         var (recent, all, now) = (ImmutableArray<RecentRequest>.Empty, new List<RecentRequest>(), TimeSpan.Zero);
         foreach (var pause in pauses)

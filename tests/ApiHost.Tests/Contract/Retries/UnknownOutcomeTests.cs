@@ -87,6 +87,8 @@ public sealed class UnknownOutcomeTests(UnknownOutcomeTests.PartlyAwayApiHost ho
 
     private sealed class PartlyAway(IDeviceStorage storage) : IDeviceStorage
     {
+        public TimeSpan LongestWrite => storage.LongestWrite;
+
         public Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken) =>
             identifier.Value.StartsWith("away", StringComparison.Ordinal)
                 ? throw new StorageUnavailableException("Storage is away in this test.") { RequiresOperator = true }
