@@ -88,11 +88,11 @@ internal static class DeviceRules
     /// <summary>The next version, which this request makes.</summary>
     public static DeviceState Change(
         DeviceState device, Guid request, DateTimeOffset now, ImmutableArray<EmailAddress>? assigned = null, EmailAddress? unassigned = null) => device with
-    {
-        Version = device.Version + 1,
-        UpdatedAt = now,
-        Recent = device.Recent.With(new RecentRequest(request, device.Version + 1, now, assigned, unassigned)),
-    };
+        {
+            Version = device.Version + 1,
+            UpdatedAt = now,
+            Recent = device.Recent.With(new RecentRequest(request, device.Version + 1, now, assigned, unassigned)),
+        };
 
     private static long FirstVersion(DateTimeOffset createdAt) => createdAt.ToUnixTimeMilliseconds();
 }
