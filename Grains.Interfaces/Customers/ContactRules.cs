@@ -22,8 +22,9 @@ internal static class ContactRules
             return null;
         }
 
-        return Text.CountStorable(text) is not { } length ? new Failure(FailureCode.InvalidCommand, $"{field} has U+0000 or half of a surrogate pair, which no database can store.")
-            : length > maxLength ? new Failure(FailureCode.InvalidCommand, $"{field} has {length} characters; at most {maxLength} are allowed.")
+        var problem = Text.CountStorable(text) is not { } length ? $"{field} has U+0000 or half of a surrogate pair, which no database can store."
+            : length > maxLength ? $"{field} has {length} characters; at most {maxLength} are allowed."
             : null;
+        return problem is null ? null : new Failure(FailureCode.InvalidCommand, problem);
     }
 }

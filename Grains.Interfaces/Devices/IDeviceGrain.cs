@@ -51,8 +51,8 @@ public interface IDeviceGrain : IGrainWithStringKey
 
     /// <summary>
     /// Who owns this device. Answered from memory, or from storage while a change is being written; the answer may or may not include that change. It
-    /// includes every change that was acknowledged before the call, and every change that an earlier answer has shown. While the silo cannot be sure to be a member of the cluster, since the database is away, it throws
-    /// <see cref="StorageUnavailableException"/>.
+    /// includes every change that was acknowledged before the call, and every change that an earlier answer has shown. A silo that cannot be sure to
+    /// be a member of the cluster, because the database is away, throws <see cref="StorageUnavailableException"/>.
     /// </summary>
     /// <returns>The owners, oldest first, or <see cref="FailureCode.DeviceNotFound"/>.</returns>
     [Alias("GetOwners"), ReadOnly, AlwaysInterleave]

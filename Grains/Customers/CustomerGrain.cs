@@ -3,6 +3,7 @@ using Orleans.GrainDirectory;
 using Orleans.Placement;
 using Orleans.Storage;
 using Telemetron.Customers;
+using Telemetron.Grains.Requests;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Customers;
@@ -20,8 +21,6 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
     private const int MaxAttempts = 5;
 
     private static readonly CustomerContact NoContact = new();
-
-    private static readonly Failure WithoutRequest = new(FailureCode.InvalidCommand, "A command names its request; make one with Guid.CreateVersion7.");
 
     private OrganizationId _organization;
     private EmailAddress _email;
@@ -51,7 +50,7 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
     {
         ArgumentNullException.ThrowIfNull(command);
         var contact = ContactRules.Normalise(command.Contact);
-        return (command.Request == Guid.Empty ? WithoutRequest : ContactRules.Refuse(contact)) is { } refused
+        return (RequestRules.Refuse(command.Request) ?? ContactRules.Refuse(contact)) is { } refused
             ? refused
             : await GetOrCreate(command.Request, contact, cancellationToken);
     }
@@ -61,7 +60,7 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
     {
         ArgumentNullException.ThrowIfNull(command);
         command = command with { Contact = ContactRules.Normalise(command.Contact) };
-        if ((command.Request == Guid.Empty ? WithoutRequest : ContactRules.Refuse(command.Contact)) is { } refused)
+        if ((RequestRules.Refuse(command.Request) ?? ContactRules.Refuse(command.Contact)) is { } refused)
         {
             return refused;
         }

@@ -22,9 +22,9 @@ internal static class AssignmentRules
     /// <summary>Why the command is refused by any device, before one is looked for; null when it is not.</summary>
     public static Failure? Refuse(AssignOwnersCommand command)
     {
-        if (command.Request == Guid.Empty)
+        if (RequestRules.Refuse(command.Request) is { } withoutRequest)
         {
-            return DeviceRules.WithoutRequest;
+            return withoutRequest;
         }
 
         if (command.Owners.Length is < 1 or > DeviceLimits.OwnersPerCommand)
@@ -43,9 +43,8 @@ internal static class AssignmentRules
     }
 
     /// <inheritdoc cref="Refuse(AssignOwnersCommand)"/>
-    public static Failure? Refuse(UnassignOwnerCommand command) => command.Request == Guid.Empty ? DeviceRules.WithoutRequest
-        : command.Owner == default ? new Failure(FailureCode.InvalidCommand, "An owner is an address; a default is none. Make it with TryParse.")
-        : null;
+    public static Failure? Refuse(UnassignOwnerCommand command) => RequestRules.Refuse(command.Request)
+        ?? (command.Owner == default ? new Failure(FailureCode.InvalidCommand, "An owner is an address; a default is none. Make it with TryParse.") : null);
 
     /// <summary>Why the command is refused by this device, before anything is created for it; null when it is not.</summary>
     /// <param name="identifier">The device that is asked.</param>

@@ -11,9 +11,6 @@ internal static class DeviceRules
     /// <summary>What a caller who only asks is told of a device that does not exist.</summary>
     public static readonly Failure NotFound = new(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
 
-    /// <summary>What a caller is told whose command does not name its request.</summary>
-    public static readonly Failure WithoutRequest = new(FailureCode.InvalidCommand, "A command names its request; make one with Guid.CreateVersion7.");
-
     /// <summary>What a caller is told who wants to create such a device.</summary>
     public static readonly Failure Unnameable =
         new(FailureCode.UnnameableDevice, "A device cannot be called '.' or '..', since no URL can name it.");

@@ -9,12 +9,11 @@ internal static class SaveRules
     private static readonly Failure TooLarge = new(FailureCode.PropertiesTooLarge, DeviceProperties.TooLarge);
 
     /// <summary>Why the command is refused by any device, before one is looked for; null when it is not.</summary>
-    public static Failure? Refuse(SaveDeviceCommand command) => command.Request == Guid.Empty ? DeviceRules.WithoutRequest
-        : command.Type == default(DeviceType) ? new Failure(FailureCode.InvalidCommand, "A default is no type. Make one with TryParse, or pass null.")
-        : null;
+    public static Failure? Refuse(SaveDeviceCommand command) => RequestRules.Refuse(command.Request)
+        ?? (command.Type == default(DeviceType) ? new Failure(FailureCode.InvalidCommand, "A default is no type. Make one with TryParse, or pass null.") : null);
 
     /// <inheritdoc cref="Refuse(SaveDeviceCommand)"/>
-    public static Failure? Refuse(ReplacePropertiesCommand command) => command.Request == Guid.Empty ? DeviceRules.WithoutRequest : null;
+    public static Failure? Refuse(ReplacePropertiesCommand command) => RequestRules.Refuse(command.Request);
 
     /// <summary>What a caller learns of a device that it saved: the type that it gave, even if another request changed it before this one came again.</summary>
     public static DeviceSaved DescribeSaved(DeviceState device, SaveDeviceCommand command) => DescribeSaved(device, command.Type ?? device.Type, command.Request);

@@ -9,7 +9,7 @@ internal static class FleetRules
     /// <param name="prefix">How keys are to begin; null for any.</param>
     public static Failure? Refuse(int limit, int max, string? prefix) =>
         limit < 1 || limit > max ? new Failure(FailureCode.InvalidCommand, $"A page has 1 to {max} items.")
-        : prefix is not null && !IsStorable(prefix) ? new Failure(FailureCode.InvalidCommand, "A prefix has U+0000 or half of a surrogate pair, which nothing begins with.")
+        : prefix is not null && !IsStorable(prefix) ? new Failure(FailureCode.InvalidCommand, "The prefix has U+0000 or half of a surrogate pair. No key has one.")
         : null;
 
     /// <summary>Why the devices of an owner are not looked for; null when they are.</summary>

@@ -29,10 +29,21 @@ internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILo
         var results = new ItemResult<TItem, T>[items.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, items.Length, options, async (i, _) => results[i] = await CallAsync(items[i], call, either.Token, cancellationToken));
+        LogDefects(results);
         return [.. results];
     }
 
-    private async Task<ItemResult<TItem, T>> CallAsync<TItem, T>(
+    /// <summary>Devices that meet the same defect must not fill the log.</summary>
+    private void LogDefects<TItem, T>(ItemResult<TItem, T>[] results)
+        where T : class
+    {
+        if (results.FirstOrDefault(result => result.Defect is not null)?.Defect is { } first)
+        {
+            LogDefects(results.Count(result => result.Defect is not null), results.Length, first);
+        }
+    }
+
+    private static async Task<ItemResult<TItem, T>> CallAsync<TItem, T>(
         TItem item, Func<TItem, CancellationToken, ValueTask<Outcome<T>>> call, CancellationToken either, CancellationToken caller)
         where T : class
     {
@@ -43,15 +54,10 @@ internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILo
         catch (Exception exception) when (!caller.IsCancellationRequested)
         {
             var error = ApiExceptionHandler.Explain(exception);
-            if (error == ApiErrors.Internal)
-            {
-                LogDefect(exception);
-            }
-
-            return new ItemResult<TItem, T>(item, Outcome: null, error);
+            return new ItemResult<TItem, T>(item, Outcome: null, error) { Defect = error == ApiErrors.Internal ? exception : null };
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A device of a bulk request failed: a defect.")]
-    private partial void LogDefect(Exception exception);
+    [LoggerMessage(LogLevel.Error, "{Count} of {All} devices of a bulk request met a defect; the first is shown.")]
+    private partial void LogDefects(int count, int all, Exception exception);
 }

@@ -9,6 +9,9 @@ namespace Telemetron.ApiHost.Api.Bulk;
 internal sealed record ItemResult<TItem, T>(TItem Item, Outcome<T>? Outcome, ApiError? Unknown)
     where T : class
 {
+    /// <summary>The exception of an item that met a defect of ours; null for none.</summary>
+    public Exception? Defect { get; init; }
+
     /// <summary>The value of a success.</summary>
     public T? Value => Outcome?.Value;
 

@@ -38,7 +38,7 @@ internal sealed record ReplacePropertiesInput(OrderedDictionary<DeviceIdentifier
             var field = $"devices['{(name.Length > MaxShownLength ? name[..MaxShownLength] + "…" : name)}']";
             if (!DeviceIdentifier.TryParse(name, out var identifier))
             {
-                return ApiErrors.InvalidField($"{field} is named by no identifier, which is {DeviceIdentifier.Grammar}.");
+                return ApiErrors.InvalidField($"{field} has a name that is no identifier. An identifier is {DeviceIdentifier.Grammar}.");
             }
 
             if (!PropertiesField.TryRead(field, given, out var properties, out var error))

@@ -7,8 +7,9 @@ using System.Text.Unicode;
 namespace Telemetron.ApiHost.Api.Lists;
 
 /// <summary>
-/// The list that a cursor belongs to. A cursor is the key of the last item that was returned, behind a check of that key and all that names the list: of another organization,
-/// list or filter, or changed on its way, it does not open. What it holds is no secret, and reading is limited to the caller's organization by the query itself.
+/// The list that a cursor belongs to. A cursor is the key of the last item that was returned, behind a check of that key and all that names the
+/// list: one of another organization, list or filter, or one that was changed, does not open. What it holds is no secret, and the query itself
+/// is limited to the caller's organization.
 /// </summary>
 /// <param name="organization">Whose list it is.</param>
 /// <param name="parts">The list's name and its filters.</param>

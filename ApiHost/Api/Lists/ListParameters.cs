@@ -31,7 +31,7 @@ internal static class ListParameters
     public static bool TryPrefix(string? text, int maxLength, out string prefix, [NotNullWhen(false)] out ApiError? error)
     {
         prefix = Text.TrimStart(text ?? "");
-        error = Text.CountCodePoints(prefix) is not { } length ? ApiErrors.InvalidField("q has a control character, which nothing begins with.")
+        error = Text.CountCodePoints(prefix) is not { } length ? ApiErrors.InvalidField("q has a control character. No identifier or address has one.")
             : length > maxLength ? ApiErrors.InvalidField($"q has {length} characters; at most {maxLength} are allowed.")
             : null;
         return error is null;
@@ -55,7 +55,7 @@ internal static class ListParameters
 
         if (!scope.TryOpen(text, out var key) || !parse(key, out var parsed))
         {
-            error = ApiErrors.InvalidField("cursor is not one that this list returned with these filters. Send nextCursor as it was, or none to begin again.");
+            error = ApiErrors.InvalidField("This cursor is not from this list with these filters. Send nextCursor unchanged, or omit it to start again.");
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Silo.Storage.Fleet.Batching;
@@ -72,6 +73,9 @@ internal sealed class WriteCustomer(CustomerState before, CustomerState after)
     public bool IsStored { get; set; }
 
     /// <inheritdoc/>
+    public override int PayloadBytes => Recent?.Length ?? 0;
+
+    /// <inheritdoc/>
     public override void Reset()
     {
         base.Reset();
@@ -112,7 +116,7 @@ internal sealed class WriteDevice(DeviceState? before, DeviceState after)
     public bool IsStored { get; set; }
 
     /// <inheritdoc/>
-    public override int PayloadBytes => Owners.Length + (Properties?.Length ?? 0) + (Recent?.Length ?? 0);
+    public override int PayloadBytes => Owners.Length + Encoding.UTF8.GetByteCount(Properties ?? "") + (Recent?.Length ?? 0);
 
     /// <inheritdoc/>
     public override void Reset()

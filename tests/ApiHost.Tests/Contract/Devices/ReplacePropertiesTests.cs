@@ -19,11 +19,11 @@ public abstract class ReplacePropertiesTests(ContractHost host)
         { """{"devices":{"SN-1":{},"SN-2":"x"}}""", "invalid_field", "devices['SN-2'] is a string; send an object." },
         { """{"devices":{"SN-1":{},"SN-2":false}}""", "invalid_field", "devices['SN-2'] is true or false; send an object." },
         { """{"devices":{"SN-1":{},"SN-1":{}}}""", "invalid_field", "devices.SN-1 appears twice. Send each field once." },
-        { """{"devices":{"SN-1":{},"\u200b":{}}}""", "invalid_field", $"devices['\u200b'] is named by no identifier, which is {DeviceIdentifier.Grammar}." },
+        { """{"devices":{"SN-1":{},"\u200b":{}}}""", "invalid_field", $"devices['\u200b'] has a name that is no identifier. An identifier is {DeviceIdentifier.Grammar}." },
         {
             $$$$"""{"devices":{"SN-1":{},"{{{{new string('x', 257)}}}}":{}}}""",
             "invalid_field",
-            $"devices['{new string('x', 100)}…'] is named by no identifier, which is {DeviceIdentifier.Grammar}."
+            $"devices['{new string('x', 100)}…'] has a name that is no identifier. An identifier is {DeviceIdentifier.Grammar}."
         },
         {
             """{"devices":{"SN-1":{},"SN-2":{"a":"\u0000"}}}""",
@@ -109,7 +109,7 @@ public abstract class ReplacePropertiesTests(ContractHost host)
 
         devices[700] = "SN\u0000";
         await IsBadAsync(
-            client.PostAsync(Path, Body(devices)), "invalid_field", $"devices['SN\u0000'] is named by no identifier, which is {DeviceIdentifier.Grammar}.");
+            client.PostAsync(Path, Body(devices)), "invalid_field", $"devices['SN\u0000'] has a name that is no identifier. An identifier is {DeviceIdentifier.Grammar}.");
     }
 
     private static string Body(IEnumerable<string> devices) => JsonSerializer.Serialize(new { devices = devices.ToDictionary(device => device, _ => new { a = 1 }) });

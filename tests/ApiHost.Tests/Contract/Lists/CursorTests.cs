@@ -7,7 +7,7 @@ namespace Telemetron.ApiHost.Tests.Contract.Lists;
 /// <summary>A cursor is good for the list, the filters and the organization that it came from, whatever comes and goes meanwhile.</summary>
 public abstract class CursorTests(ContractHost host)
 {
-    private const string Sentence = "cursor is not one that this list returned with these filters. Send nextCursor as it was, or none to begin again.";
+    private const string Sentence = "This cursor is not from this list with these filters. Send nextCursor unchanged, or omit it to start again.";
 
     [Fact]
     public async Task A_cursor_of_another_list_filter_or_organization_is_400()

@@ -8,7 +8,7 @@ namespace Telemetron.ApiHost.Tests.Contract.Lists;
 public abstract class ListParametersTests(ContractHost host)
 {
     private const string BadLimit = "limit is a number from 1 to 500.";
-    private const string BadCursor = "cursor is not one that this list returned with these filters. Send nextCursor as it was, or none to begin again.";
+    private const string BadCursor = "This cursor is not from this list with these filters. Send nextCursor unchanged, or omit it to start again.";
 
     private static readonly string[] Lists = ["devices", "customers", "customer/{id}/devices"];
 

@@ -105,8 +105,8 @@ public abstract class ListsTests(ContractHost host)
     }
 
     [Theory]
-    [InlineData("devices?q=a%00b", "q has a control character, which nothing begins with.")]
-    [InlineData("customers?q=%01", "q has a control character, which nothing begins with.")]
+    [InlineData("devices?q=a%00b", "q has a control character. No identifier or address has one.")]
+    [InlineData("customers?q=%01", "q has a control character. No identifier or address has one.")]
     public async Task A_prefix_that_nothing_can_begin_with_is_400(string path, string sentence)
     {
         var (_, client) = await host.NewOrganizationAsync();
