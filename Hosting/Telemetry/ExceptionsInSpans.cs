@@ -9,13 +9,19 @@ namespace Telemetron.Hosting.Telemetry;
 /// </summary>
 internal sealed class ExceptionsInSpans : IDisposable
 {
+    private const string Message = "exception.message";
+
     private readonly ActivityListener _listener = new()
     {
         ShouldListenTo = _ => true,
         ExceptionRecorder = (_, exception, ref tags) =>
         {
-            tags.Add("exception.message", StorageFailures.Describe(exception));
-            tags.Add("exception.stacktrace", exception.StackTrace);
+            // Two hosts in one process have two listeners.
+            if (!tags.Any(tag => tag.Key == Message))
+            {
+                tags.Add(Message, StorageFailures.Describe(exception));
+                tags.Add("exception.stacktrace", exception.StackTrace);
+            }
         },
     };
 

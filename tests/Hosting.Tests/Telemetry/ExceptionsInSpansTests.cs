@@ -17,6 +17,7 @@ public sealed class ExceptionsInSpansTests
         };
         ActivitySource.AddActivityListener(listener);
         using var redaction = new ExceptionsInSpans();
+        using var redactionOfAnotherHost = new ExceptionsInSpans();
         using var span = Source.StartActivity("statement")!;
         span.AddException(new InvalidDataException("c:acme/a@example.com", new TimeoutException("a@example.com")));
 
