@@ -15,11 +15,15 @@ public sealed class TelemetryCluster(Database database) : IAsyncLifetime
     public static readonly string Key = TestKey.Create();
 
     private readonly HttpClient _http = new();
+    private readonly HttpClient _traced = new() { DefaultRequestHeaders = { { "traceparent", new CallersSpan().TraceParent } } };
     private readonly int _apiPort = FreePort.Take();
     private readonly List<int> _healthPorts = [];
     private readonly List<Service> _processes = [];
 
     public OtlpReceiver Receiver { get; } = new();
+
+    /// <summary>A caller whose requests are all part of one trace.</summary>
+    public TelemetronClient Client => new(new Uri($"http://127.0.0.1:{_apiPort}"), Key, _traced);
 
     public string ConnectionString { get; private set; } = "";
 
@@ -52,6 +56,7 @@ public sealed class TelemetryCluster(Database database) : IAsyncLifetime
         }
 
         _http.Dispose();
+        _traced.Dispose();
         await Receiver.DisposeAsync();
     }
 

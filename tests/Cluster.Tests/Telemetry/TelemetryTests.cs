@@ -54,6 +54,8 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
         Assert.Equal(HttpStatusCode.NotFound, await cluster.AssignAsync("SN-none", ["one@example.com"], create: false));
         await OvertakeAsync("SN-measured");
         Assert.Equal(HttpStatusCode.OK, await cluster.AssignAsync("SN-measured", ["two@example.com"]));
+        await OkAsync(cluster.Client.UnassignDeviceFromOwnerAsync("SN-measured", "two@example.com", Cancelled));
+        await OkAsync(cluster.Client.SaveDeviceAsync("SN-measured", "meter", cancellationToken: Cancelled));
         await ShedAsync();
 
         // An answer to /metrics is kept for a moment.
@@ -85,6 +87,11 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
         await OvertakeAsync("SN-secret");
         Assert.Equal(HttpStatusCode.OK, await cluster.AssignAsync("SN-secret", ["personal-too@example.com"], caller));
         Assert.Equal(HttpStatusCode.OK, await cluster.GetDeviceAsync("SN-secret", caller));
+        await OkAsync(cluster.Client.CreateOrUpdateCustomerAsync("personal-three@example.com", "personal name", "personal phone", cancellationToken: Cancelled));
+        await OkAsync(cluster.Client.QueryCustomerAsync("personal-three@example.com", Cancelled));
+        await OkAsync(cluster.Client.ListCustomersAsync("q=personal", Cancelled));
+        await OkAsync(cluster.Client.SaveDeviceAsync("SN-secret", type: null, properties: """{"note":"personal"}""", Cancelled));
+        await OkAsync(cluster.Client.UnassignDeviceFromOwnerAsync("SN-secret", "personal-too@example.com", Cancelled));
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("SN-secret-unknown", caller));
         Assert.Equal(HttpStatusCode.NotFound, await cluster.GetDeviceAsync("personal/no/such/path?personal=1", caller));
         await CompleteAsync(caller, "GET /api/ext-v1/device/{identifier} > IDeviceGrain/GetDetails > IDeviceGrain/GetDetails > read rows > postgresql");
@@ -103,6 +110,12 @@ public sealed partial class TelemetryTests(TelemetryCluster cluster) : IClassFix
             Assert.False(cluster.Receiver.LogsContain(secret), secret);
             Assert.All(cluster.Outputs, output => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
         });
+    }
+
+    private static async Task OkAsync(Task<HttpAnswer> call)
+    {
+        var answer = await call;
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
     }
 
     /// <summary>Waits until all spans of a trace have arrived: none hangs on one that has not, and all the stations are there.</summary>
