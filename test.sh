@@ -73,7 +73,7 @@ if [ -n "$name" ]; then
 elif $faults; then
     say 'Running every test: about 25 minutes on two cores.'
 else
-    say 'Running every test but the long fault columns, which --faults adds: about 8 minutes on two idle cores.'
+    say 'Running every test but the long fault columns, which --faults adds: about 10 minutes on two idle cores.'
 fi
 
 tests/run/prerequisites.sh
