@@ -21,6 +21,7 @@ internal static class ExternalApi
         services.AddSingleton(deadlines);
         services.AddSingleton<FanOut>();
         services.AddSingleton<OwnedIdentifiers>();
+        services.AddSingleton<Unassignments>();
     }
 
     /// <summary>Every call needs a key, and works with a permit.</summary>

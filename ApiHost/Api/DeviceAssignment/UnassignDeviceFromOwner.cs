@@ -1,9 +1,7 @@
 using Telemetron.ApiHost.Api.Lists;
-using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Http.Authentication;
 using Telemetron.ApiHost.Http.Endpoints;
 using Telemetron.ApiHost.Http.Errors;
-using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
@@ -11,13 +9,7 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 internal static class UnassignDeviceFromOwner
 {
     public static async Task<StreamedResult<UnassignDeviceFromOwnerResponse>> HandleAsync(
-        Body<UnassignDeviceFromOwnerRequest> body,
-        Caller caller,
-        IGrainFactory grains,
-        GrainCalls calls,
-        OwnedIdentifiers owned,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+        Body<UnassignDeviceFromOwnerRequest> body, Caller caller, Unassignments unassignments, OwnedIdentifiers owned, CancellationToken cancellationToken)
     {
         var input = body.Check(UnassignDeviceFromOwnerInput.From);
         if (!input.IsValid)
@@ -26,14 +18,13 @@ internal static class UnassignDeviceFromOwner
         }
 
         var (device, owner) = input.Value;
-        var customer = await calls.ReadAsync(grains.GetCustomer(caller.Organization, owner).GetDetails, cancellationToken);
-        if (!customer.IsSuccess)
+        var customer = await unassignments.FindCustomerAsync(caller.Organization, owner, cancellationToken);
+        if (!customer.IsValid)
         {
-            return ApiErrors.CustomerNotFoundToUnassign;
+            return customer.Error;
         }
 
-        var command = new UnassignOwnerCommand(owner, Guid.CreateVersion7(time.GetUtcNow()));
-        var outcome = await calls.ChangeAsync(token => grains.GetDevice(caller.Organization, device).UnassignOwner(command, token), cancellationToken);
+        var outcome = await unassignments.UnassignAsync(caller.Organization, device, unassignments.NewCommand(owner), cancellationToken);
         if (!outcome.IsSuccess && outcome.Failure.Code != FailureCode.OwnerNotAssigned)
         {
             return ApiErrors.From(outcome.Failure);

@@ -1,10 +1,7 @@
 using Telemetron.ApiHost.Api.Bulk;
 using Telemetron.ApiHost.Api.Lists;
-using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Http.Authentication;
 using Telemetron.ApiHost.Http.Endpoints;
-using Telemetron.ApiHost.Http.Errors;
-using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
@@ -14,11 +11,9 @@ internal static class UnassignDevicesFromOwner
     public static async Task<StreamedResult<UnassignDevicesFromOwnerResponse>> HandleAsync(
         Body<UnassignDevicesFromOwnerRequest> body,
         Caller caller,
-        IGrainFactory grains,
-        GrainCalls calls,
+        Unassignments unassignments,
         FanOut fanOut,
         OwnedIdentifiers owned,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var input = body.Check(UnassignDevicesFromOwnerInput.From);
@@ -28,17 +23,15 @@ internal static class UnassignDevicesFromOwner
         }
 
         var (owner, devices) = input.Value;
-        var customer = await calls.ReadAsync(grains.GetCustomer(caller.Organization, owner).GetDetails, cancellationToken);
-        if (!customer.IsSuccess)
+        var customer = await unassignments.FindCustomerAsync(caller.Organization, owner, cancellationToken);
+        if (!customer.IsValid)
         {
-            return ApiErrors.CustomerNotFoundToUnassign;
+            return customer.Error;
         }
 
-        var command = new UnassignOwnerCommand(owner, Guid.CreateVersion7(time.GetUtcNow()));
+        var command = unassignments.NewCommand(owner);
         var results = await fanOut.RunAsync(
-            devices,
-            (device, token) => calls.ChangeAsync(attempt => grains.GetDevice(caller.Organization, device).UnassignOwner(command, attempt), token),
-            cancellationToken);
+            devices, (device, token) => unassignments.UnassignAsync(caller.Organization, device, command, token), cancellationToken);
         if (FailedItem.OfAll(results) is { } unknown)
         {
             return unknown;
