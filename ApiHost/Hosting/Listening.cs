@@ -1,3 +1,4 @@
+using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Limits;
 using Telemetron.Hosting.Settings;
 
@@ -7,9 +8,6 @@ namespace Telemetron.ApiHost.Hosting;
 internal static class Listening
 {
     private const string UrlsKey = "ASPNETCORE_URLS";
-
-    /// <summary>The most that any request of this API sends, by the contract. An endpoint that takes less says so.</summary>
-    private const long MaxBodyBytes = 1024 * 1024;
 
     /// <summary>
     /// How much of what a connection sent waits in memory until somebody reads it: the headers, and a body that comes before its key is verified.
@@ -39,7 +37,7 @@ internal static class Listening
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = requests.MaxConnections;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Drained;
             kestrel.Limits.MaxRequestBufferSize = MaxBufferBytes;
 
             // The headers have as long as what comes after them. That includes the body, so it needs no rate of its own.

@@ -3,7 +3,7 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>What the headers say of a body. A body that is not JSON in UTF-8 is refused before any of it is read.</summary>
+/// <summary>What the headers say of a body. A body that is not JSON in UTF-8, or too long, is refused before any of it is read.</summary>
 internal static class BodyHeaders
 {
     /// <summary>The one content coding that is taken: none.</summary>
@@ -17,7 +17,12 @@ internal static class BodyHeaders
     private static readonly string[] Usual = ["application/json", "application/json; charset=utf-8"];
 
     /// <summary>Why a body with these headers is not taken; null when it is.</summary>
-    public static ApiError? Refuse(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="limit">The longest body that its endpoint takes, in bytes.</param>
+    public static ApiError? Refuse(HttpRequest request, int limit) =>
+        RefuseKind(request) ?? (request.ContentLength > limit ? ApiErrors.BodyTooLarge : null);
+
+    private static ApiError? RefuseKind(HttpRequest request)
     {
         if (!IsPlain(request.Headers))
         {

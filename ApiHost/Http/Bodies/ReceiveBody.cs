@@ -16,18 +16,20 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
     private const string Close = "close";
 
     public Task InvokeAsync(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<TakesJson>() is null ? next(http) : ReceiveAsync(http);
+        http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<TakesJson>() is not null
+            ? ReceiveAsync(http, endpoint.MaxBodyBytes())
+            : next(http);
 
-    private async Task ReceiveAsync(HttpContext http)
+    private async Task ReceiveAsync(HttpContext http, int limit)
     {
-        if (BodyHeaders.Refuse(http.Request) is { } refusal)
+        if (BodyHeaders.Refuse(http.Request, limit) is { } refusal)
         {
             await RefuseAsync(refusal, http);
             return;
         }
 
         using var space = memory.Open(Caller.Of(http).Organization);
-        var body = await ReceiveAsync(http, space);
+        var body = await ReceiveAsync(http, space, limit);
         if (!body.IsValid)
         {
             await RefuseAsync(body.Error, http);
@@ -39,7 +41,7 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
         http.Features.Set<ReceivedBody>(null);
     }
 
-    private static async ValueTask<Checked<ReceivedBody>> ReceiveAsync(HttpContext http, BodySpace space)
+    private static async ValueTask<Checked<ReceivedBody>> ReceiveAsync(HttpContext http, BodySpace space, int limit)
     {
         var reader = http.Request.BodyReader;
 
@@ -50,7 +52,10 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
             while (true)
             {
                 var read = await reader.ReadAsync(CancellationToken.None);
-                var error = read.IsCanceled ? UnreadableBody.Ended(http) : space.TryGrowTo(read.Buffer.Length) ? null : ApiErrors.Overloaded;
+                var error = read.IsCanceled ? UnreadableBody.Ended(http)
+                    : read.Buffer.Length > limit ? ApiErrors.BodyTooLarge
+                    : space.TryGrowTo(read.Buffer.Length) ? null
+                    : ApiErrors.Overloaded;
                 if (error is null && !read.IsCompleted)
                 {
                     reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -78,9 +83,9 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
         {
             shed.CountBody();
         }
-        else if (error == ApiErrors.BodyIsBroken || error == ApiErrors.BodyTooSlow)
+        else if (error == ApiErrors.BodyIsBroken || error == ApiErrors.BodyTooSlow || error == ApiErrors.BodyTooLarge)
         {
-            // Nobody knows where the next request would begin.
+            // Nobody knows where the next request would begin, or when.
             http.Response.Headers.Connection = Close;
         }
         else if (error == ApiErrors.CallerGone)
