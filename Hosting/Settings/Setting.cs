@@ -33,7 +33,7 @@ internal sealed record Setting(string Key, string? Default, Programs Programs, s
 
 /// <summary>A setting that an earlier version had. It has no effect any more, which is worth a warning and no failed start.</summary>
 /// <param name="Key">Its name, as configuration writes it.</param>
-/// <param name="Version">The version that removed it, such as <c>1.1</c>.</param>
+/// <param name="Version">The version that removed it, such as <c>0.2.0</c>.</param>
 /// <param name="Advice">What to do instead, as a sentence.</param>
 internal sealed record RemovedSetting(string Key, string Version, string Advice)
 {

@@ -39,6 +39,6 @@ internal sealed partial class SettingsCatalogue
             new("ASPNETCORE_URLS", "http://localhost:5080", Programs.ApiHost, "Addresses at which ApiHost listens, separated by semicolons."),
         ],
         [
-            new("Storage:GroupCommit", "1.0", "Devices and customers are always written in batches; remove the setting."),
+            new("Storage:GroupCommit", "0.1.0", "Devices and customers are always written in batches; remove the setting."),
         ]);
 }

@@ -5,7 +5,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests;
 
-/// <summary>The commands of docs/operations.md: a copy is made while assignments come in, and a new process starts on it.</summary>
+/// <summary>The commands of docs/backup.md: a copy is made while assignments come in, and a new process starts on it.</summary>
 public sealed class BackupTests(Database database)
 {
     private static readonly string Key = TestKey.Create();

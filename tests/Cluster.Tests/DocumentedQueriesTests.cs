@@ -4,7 +4,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests;
 
-/// <summary>The queries of docs/operations.md, run by a role that may only read, on rows that the product wrote.</summary>
+/// <summary>The queries of docs/sql.md, run by a role that may only read, on rows that the product wrote.</summary>
 public sealed partial class DocumentedQueriesTests(Database database)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -65,9 +65,8 @@ public sealed partial class DocumentedQueriesTests(Database database)
 
     private static IEnumerable<string> Queries()
     {
-        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
-        var section = document.Split("## The tables")[1].Split("\n## ")[0];
-        return Query().Matches(section).Select(match => match.Groups[1].Value);
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "sql.md"));
+        return Query().Matches(document).Select(match => match.Groups[1].Value);
     }
 
     /// <summary>Rows as text, without their times.</summary>

@@ -17,7 +17,7 @@ public sealed record OperatorsRow(string Section, IReadOnlyList<string> Quotes, 
 public static partial class OperatorsTable
 {
     /// <summary>The table of Telemetron's own lines.</summary>
-    public const string Own = "What you see";
+    public const string Own = "Messages";
 
     /// <summary>The table of what is wrong with the database.</summary>
     public const string Database = "The database";

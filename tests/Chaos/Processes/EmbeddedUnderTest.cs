@@ -90,7 +90,7 @@ internal sealed class EmbeddedUnderTest : SystemUnderTest
         }
     }
 
-    /// <summary>Copies the database as docs/operations.md says, while ApiHost runs.</summary>
+    /// <summary>Copies the database as docs/backup.md says, while ApiHost runs.</summary>
     public async Task BackUpAsync(string directory, CancellationToken cancellationToken)
     {
         await using var connection = Open(_data.Path);

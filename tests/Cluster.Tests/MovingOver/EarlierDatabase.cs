@@ -5,7 +5,7 @@ using Telemetron.Testing;
 namespace Telemetron.Cluster.Tests.MovingOver;
 
 /// <summary>
-/// A database as version 1.0 before the fleet's own tables wrote it, over HTTP, and what that program answered at its end. Both kinds have the same devices, with
+/// A database as a program from before the fleet's own tables wrote it, over HTTP, and what that program answered at its end. Both kinds have the same devices, with
 /// times in tenths of microseconds.
 /// </summary>
 internal sealed class EarlierDatabase

@@ -2,7 +2,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests.Tls;
 
-/// <summary>What docs/operations.md says of certificates: one authority takes the place of another while the cluster runs.</summary>
+/// <summary>What docs/tls.md says of a rotation: one authority takes the place of another while the cluster runs.</summary>
 public sealed class RotationTests(Database database)
 {
     [Fact]
