@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Npgsql;
 using Telemetron.Testing;
 
 namespace Telemetron.Cluster.Tests;
 
 /// <summary>The queries of docs/sql.md, run by a role that may only read, on rows that the product wrote.</summary>
-public sealed partial class DocumentedQueriesTests(Database database)
+public sealed class DocumentedQueriesTests(Database database)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -19,9 +18,9 @@ public sealed partial class DocumentedQueriesTests(Database database)
 
         await using var reader = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Username = "reader" });
         var found = new List<string>();
-        foreach (var query in Queries())
+        foreach (var query in DocumentedQueries.In("sql.md"))
         {
-            found.Add(string.Join(" | ", await RowsAsync(reader, query)));
+            found.Add(string.Join(" | ", await DocumentedQueries.RowsAsync(reader, query)));
         }
 
         Assert.Equal(
@@ -63,33 +62,9 @@ public sealed partial class DocumentedQueriesTests(Database database)
         Assert.All(answers, answer => Assert.True(answer.Status == System.Net.HttpStatusCode.OK, answer.Text));
     }
 
-    private static IEnumerable<string> Queries()
-    {
-        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "sql.md"));
-        return Query().Matches(document).Select(match => match.Groups[1].Value);
-    }
-
-    /// <summary>Rows as text, without their times.</summary>
-    private static async Task<List<string>> RowsAsync(NpgsqlDataSource source, string query)
-    {
-        await using var command = source.CreateCommand(query);
-        await using var reader = await command.ExecuteReaderAsync(Cancelled);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(Cancelled))
-        {
-            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount)
-                .Select(reader.GetValue).Where(value => value is not (DateTime or DBNull)).Select(value => $"{value}")));
-        }
-
-        return rows;
-    }
-
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Cancelled);
     }
-
-    [GeneratedRegex("```sql\\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Query();
 }
