@@ -13,16 +13,20 @@ public sealed class PgBouncer : IAsyncDisposable
     private readonly NpgsqlConnectionStringBuilder _server;
     private readonly string _role;
     private readonly string _password;
+    private readonly int _poolSize;
     private ChildProcess? _process;
 
-    private PgBouncer(string server, string role, string password)
+    private PgBouncer(string server, string role, string password, int poolSize)
     {
-        (_server, _role, _password) = (new NpgsqlConnectionStringBuilder(server), role, password);
+        (_server, _role, _password, _poolSize) = (new NpgsqlConnectionStringBuilder(server), role, password, poolSize);
         Port = FreePort.Take();
     }
 
     /// <summary>Whether it is installed.</summary>
     public static bool IsInstalled => File.Exists(Program);
+
+    /// <summary>The database as a program reaches it that connects through this.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ToString()) { Port = Port, Username = _role, Password = _password }.ToString();
 
     /// <summary>Where it listens.</summary>
     public int Port { get; }
@@ -32,15 +36,16 @@ public sealed class PgBouncer : IAsyncDisposable
     /// <param name="role">The role that connects through it.</param>
     /// <param name="password">The role's password.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="poolSize">How many connections it keeps to the server.</param>
     /// <exception cref="InvalidOperationException">It is not installed. A test that needs it fails; it is never skipped.</exception>
-    public static async Task<PgBouncer> StartAsync(string server, string role, string password, CancellationToken cancellationToken)
+    public static async Task<PgBouncer> StartAsync(string server, string role, string password, CancellationToken cancellationToken, int poolSize = 50)
     {
         if (!IsInstalled)
         {
             throw new InvalidOperationException("These tests need PgBouncer and found none. Run ./test.sh or apt-get install pgbouncer.");
         }
 
-        var pooler = new PgBouncer(server, role, password);
+        var pooler = new PgBouncer(server, role, password, poolSize);
         await pooler.RestartAsync("session", cancellationToken);
         return pooler;
     }
@@ -64,7 +69,7 @@ public sealed class PgBouncer : IAsyncDisposable
             auth_type = trust
             auth_file = {users}
             pool_mode = {mode}
-            default_pool_size = 50
+            default_pool_size = {_poolSize.ToString(CultureInfo.InvariantCulture)}
 
             """,
             cancellationToken);
@@ -75,7 +80,7 @@ public sealed class PgBouncer : IAsyncDisposable
         }
 
         _process = ChildProcess.Start(Program, settings);
-        var through = new NpgsqlConnectionStringBuilder(_server.ToString()) { Port = Port, Username = _role, Password = _password, Pooling = false };
+        var through = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
         await Eventually.ThatAsync(
             async token =>
             {

@@ -9,7 +9,10 @@ namespace Telemetron.Chaos.Processes;
 /// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
-    private const int Megabytes = 256;
+    /// <summary>A long run fills a database with hundreds of megabytes by itself.</summary>
+    private const int ServerMegabytes = 2048;
+
+    private const int FileMegabytes = 512;
     private const string Ballast = "ballast";
 
     private SmallDisk(string path) => Path = path;
@@ -20,17 +23,13 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Mounts one at a directory of its own, which belongs to PostgreSQL's user.</summary>
     public static async Task<SmallDisk> MountForServerAsync()
     {
-        var disk = await MountAsync(Directory.CreateTempSubdirectory("telemetron-disk-").FullName);
+        var disk = await MountAsync(Directory.CreateTempSubdirectory("telemetron-disk-").FullName, ServerMegabytes);
         await NetworkLab.RunAsync("chown", PostgreSqlServer.User, disk.Path);
         return disk;
     }
 
-    /// <summary>Mounts one at a directory.</summary>
-    public static async Task<SmallDisk> MountAsync(string directory)
-    {
-        await NetworkLab.RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m,mode=777"), "tmpfs", directory);
-        return new SmallDisk(directory);
-    }
+    /// <summary>Mounts one at a directory, for a SQLite file.</summary>
+    public static Task<SmallDisk> MountAsync(string directory) => MountAsync(directory, FileMegabytes);
 
     /// <summary>Fills it up to the last byte.</summary>
     public async Task FillAsync()
@@ -53,6 +52,12 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     /// <summary>Frees what was filled.</summary>
     public void Free() => File.Delete(System.IO.Path.Combine(Path, Ballast));
+
+    private static async Task<SmallDisk> MountAsync(string directory, int megabytes)
+    {
+        await NetworkLab.RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=777"), "tmpfs", directory);
+        return new SmallDisk(directory);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await NetworkLab.RunAsync("umount", "--lazy", Path);

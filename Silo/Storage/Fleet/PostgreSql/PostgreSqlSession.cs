@@ -2,7 +2,12 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>A connection whose prepared statements stay for as long as it does.</summary>
+/// <summary>A connection whose prepared statements stay for as long as it does. Behind a pooler nothing is prepared.</summary>
+/// <remarks>
+/// A pooler can give each transaction another connection to the server. There a statement is either missing, or worse, is another one that another silo has prepared
+/// under the same name: it would run without an error. Whether there is a pooler shows in the server process: it names itself to each client, but the pooler in between
+/// has a number of its own.
+/// </remarks>
 internal sealed class PostgreSqlSession : IAsyncDisposable
 {
     /// <summary>
@@ -10,9 +15,12 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     /// </summary>
     public const string Settings = "SET enable_seqscan = off";
 
+    private const string ServerProcess = "SELECT pg_backend_pid()";
+
     private readonly NpgsqlConnection _connection;
     private readonly IReadOnlyList<PostgreSqlStatement> _statements;
     private readonly Dictionary<StatementSet, NpgsqlBatch> _batches = [];
+    private bool _isDirect;
 
     private PostgreSqlSession(NpgsqlConnection connection, IReadOnlyList<PostgreSqlStatement> statements)
     {
@@ -26,8 +34,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         var session = new PostgreSqlSession(await database.OpenConnectionAsync(), statements);
         try
         {
-            await using var command = new NpgsqlCommand(Settings, session._connection);
-            await command.ExecuteNonQueryAsync();
+            await session.StartAsync();
             return session;
         }
         catch
@@ -37,7 +44,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Some of the statements, prepared, in one transaction. No statement runs for nothing.</summary>
+    /// <summary>Some of the statements, in one transaction, prepared unless there is a pooler. No statement runs for nothing.</summary>
     public ValueTask<NpgsqlBatch> PrepareAsync(StatementSet needed) =>
         _batches.TryGetValue(needed, out var batch) ? ValueTask.FromResult(batch) : new ValueTask<NpgsqlBatch>(AddAsync(needed));
 
@@ -53,6 +60,17 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         }
     }
 
+    private async Task StartAsync()
+    {
+        await using var command = new NpgsqlCommand(ServerProcess, _connection);
+        _isDirect = await command.ExecuteScalarAsync() is int process && process == _connection.ProcessID;
+        if (_isDirect)
+        {
+            command.CommandText = Settings;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     private async Task<NpgsqlBatch> AddAsync(StatementSet needed)
     {
         var batch = new NpgsqlBatch(_connection);
@@ -62,7 +80,11 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
             batch.BatchCommands.Add(statement.ToCommand());
         }
 
-        await batch.PrepareAsync();
+        if (_isDirect)
+        {
+            await batch.PrepareAsync();
+        }
+
         return batch;
     }
 }
