@@ -1,10 +1,15 @@
 using Telemetron.ApiHost.Api;
+using Telemetron.ApiHost.Api.Customers;
+using Telemetron.ApiHost.Api.DeviceAssignment;
+using Telemetron.ApiHost.Api.Devices;
 using Telemetron.ApiHost.Cluster;
+using Telemetron.ApiHost.Docs;
 using Telemetron.ApiHost.Hosting;
 using Telemetron.ApiHost.Http.Authentication;
 using Telemetron.ApiHost.Http.Errors;
 using Telemetron.ApiHost.Http.Guards;
 using Telemetron.ApiHost.Http.Limits;
+using Telemetron.ApiHost.Http.OpenApi;
 using Telemetron.ApiHost.Http.Telemetry;
 using Telemetron.ApiHost.Keys.Initial;
 using Telemetron.Hosting;
@@ -55,6 +60,7 @@ internal static class ServeCommand
         var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
         var health = HealthSettings.Read(reader);
+        var hasDocs = DocsSettings.Read(reader, settings.IsEmbedded);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
         builder.ConfigureListening(reader, requests, settings.Cluster.Deadlines);
         if (reader.Problems.Count > 0)
@@ -76,6 +82,7 @@ internal static class ServeCommand
         builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
         builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
         builder.Services.AddExternalApi(settings.Cluster.Deadlines);
+        builder.Services.AddApiDescription(ExternalApi.BasePath, ErrorJson.Http, DeviceAssignmentJson.Http, DevicesJson.Http, CustomersJson.Http);
         builder.Services.AddFirstKeys(settings, bootstrap);
         configureServices?.Invoke(builder.Services);
 
@@ -93,6 +100,12 @@ internal static class ServeCommand
         app.UseRequestWork();
         app.MapClusterHealth();
         app.MapExternalApi();
+        app.MapFrontPage(hasDocs);
+        if (hasDocs)
+        {
+            app.MapReferencePage();
+        }
+
         return app;
     }
 }

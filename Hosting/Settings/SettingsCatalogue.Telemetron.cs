@@ -34,6 +34,8 @@ internal sealed partial class SettingsCatalogue
             new("Requests:MaxConnections", "10000", Programs.ApiHost, "Connections at the API's address; those beyond are closed at once."),
             new("Requests:BodyMemoryMegabytes", "128", Programs.ApiHost, "MiB that all request bodies take together; beyond that 503 at once."),
             new("Requests:DrainSeconds", "0", Programs.ApiHost, "Seconds that ApiHost goes on serving, not ready, after it was told to stop."),
+            new("Docs:Enabled", null, Programs.ApiHost,
+                "Whether ApiHost serves the API reference at /docs; unless set, only an embedded ApiHost does."),
             new("Orleans:ClusterId", "telemetron", Programs.Both, "Which silos form one cluster."),
             new("Orleans:ServiceId", "telemetron", Programs.Both, "Whose data it is; part of every stored row's identity."),
             new("ASPNETCORE_URLS", "http://localhost:5080", Programs.ApiHost, "Addresses at which ApiHost listens, separated by semicolons."),

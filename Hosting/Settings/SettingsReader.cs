@@ -93,16 +93,24 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         (Optional(key) is { } text ? Number(key, text, min, max) : null) ?? int.Parse(Default(key), CultureInfo.InvariantCulture);
 
     /// <summary>Yes or no.</summary>
-    public bool Flag(string key)
+    public bool Flag(string key) => Flag(key, bool.Parse(Default(key)));
+
+    /// <summary>Yes or no, with a default that depends on other settings.</summary>
+    public bool Flag(string key, bool defaultValue)
     {
-        var text = Optional(key) ?? Default(key);
+        var text = Optional(key);
+        if (text is null)
+        {
+            return defaultValue;
+        }
+
         if (bool.TryParse(text, out var flag))
         {
             return flag;
         }
 
         Problem(key, $"is '{text}'; it takes true or false");
-        return bool.Parse(Default(key));
+        return defaultValue;
     }
 
     /// <summary>An IP address, or a host name that resolves to one.</summary>

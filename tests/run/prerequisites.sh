@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need if it is missing and this user may: PostgreSQL's server, from which the tests start servers of their own, iproute2,
-# with which they cut silos off, promtool, which checks the rules for Prometheus, and libfaketime, with which they set the clocks of processes.
+# with which they cut silos off, promtool, which checks the rules for Prometheus, libfaketime, with which they set the clocks of processes, and Chromium,
+# Node and Python, with which they try the reference page and the examples.
 set -euo pipefail
 
 has_postgres() {
@@ -82,3 +83,28 @@ if [ ! -x /usr/sbin/pgbouncer ]; then
         exit 1
     fi
 fi
+
+# install_for COMMAND... -- PACKAGE...: installs the packages unless one of the commands is there.
+install_for() {
+    local commands=()
+    while [ "$1" != -- ]; do
+        commands+=("$1")
+        shift
+    done
+    shift
+    local command
+    for command in "${commands[@]}"; do
+        if command -v "$command" >/dev/null; then
+            return
+        fi
+    done
+    if ! { may_install && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }; then
+        echo "The tests need ${commands[0]}, for example: sudo apt-get install $*" >&2
+        exit 1
+    fi
+}
+
+install_for chromium chromium-browser google-chrome -- chromium
+install_for npx -- nodejs npm
+install_for python3 -- python3
+install_for curl -- curl

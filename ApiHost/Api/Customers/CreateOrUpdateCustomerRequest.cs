@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Http.Errors;
@@ -11,14 +13,29 @@ internal sealed record CreateOrUpdateCustomerRequest : RequestBody, IJsonModel<C
 {
     static JsonTypeInfo<CreateOrUpdateCustomerRequest> IJsonModel<CreateOrUpdateCustomerRequest>.Json => CustomersJson.Http.CreateOrUpdateCustomerRequest;
 
+    static string IJsonModel<CreateOrUpdateCustomerRequest>.Example => """
+        {"email":"jane.smith@example.com","name":"Jane Smith","phone":"+1 555 0100"}
+        """;
+
+    [Description(Descriptions.Email)]
+    [Required]
+    [MaxLength(EmailAddress.MaxLength)]
     public string? Email { get; set; }
 
+    [Description(Descriptions.CustomerName)]
+    [MaxLength(CustomerContact.MaxNameLength)]
     public string? Name { get; set; }
 
+    [Description(Descriptions.Phone)]
+    [MaxLength(CustomerContact.MaxPhoneLength)]
     public string? Phone { get; set; }
 
+    [Description(Descriptions.Address)]
+    [MaxLength(CustomerContact.MaxAddressLength)]
     public string? Address { get; set; }
 
+    [Description("The customer to update. Without it, a customer is created.")]
+    [MaxLength(CustomerIdInPath.MaxLength)]
     public string? TelemetronCustomerId { get; set; }
 }
 

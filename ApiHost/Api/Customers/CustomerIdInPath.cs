@@ -1,12 +1,14 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Telemetron.ApiHost.Http.Endpoints;
 using Telemetron.ApiHost.Http.Errors;
 using Telemetron.ApiHost.Http.Json;
+using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
 /// <summary>The customer's id in a path. Ids are opaque: one that was brought along from elsewhere has any form.</summary>
-internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPath>
+internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPath>, IEndpointParameterMetadataProvider
 {
     /// <summary>The most characters (Unicode code points) of an id, by the contract.</summary>
     public const int MaxLength = 128;
@@ -22,6 +24,10 @@ internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPa
     /// <inheritdoc/>
     static ValueTask<CustomerIdInPath?> IBindableFromHttpContext<CustomerIdInPath>.BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<CustomerIdInPath?>(new CustomerIdInPath(Read(context)));
+
+    /// <inheritdoc/>
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new PathParameter(Parameter, "The id of the customer, percent-encoded UTF-8.", MaxLength));
 
     private static Checked<string> Read(HttpContext http)
     {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Api.Lists;
 using Telemetron.ApiHost.Http.Endpoints;
 using Telemetron.ApiHost.Http.Errors;
@@ -15,19 +17,24 @@ namespace Telemetron.ApiHost.Api.Customers;
 /// written with a <c>Z</c>.
 /// </summary>
 internal sealed record CustomerResponse(
-    string Id,
-    string OrganizationId,
-    string Name,
-    string Email,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Phone,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Address,
-    IReadOnlyList<string> Devices,
-    IReadOnlyList<string> Orders,
-    IReadOnlyDictionary<string, JsonElement> Metadata,
-    DateTime CreatedAt,
-    DateTime UpdatedAt) : IStreamedModel<CustomerResponse>
+    [property: Description(Descriptions.CustomerId)] string Id,
+    [property: Description("The organization of the API key.")] string OrganizationId,
+    [property: Description("The name of the customer.")] string Name,
+    [property: Description(Descriptions.NormalisedEmail)] string Email,
+    [property: Description("A telephone number; null if none is known.")][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Phone,
+    [property: Description("A postal address; null if none is known.")][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Address,
+    [property: Description("The identifiers of all devices that the customer owns, in ordinal order.")] IReadOnlyList<string> Devices,
+    [property: Description("Always empty: orders are not part of Telemetron.")] IReadOnlyList<string> Orders,
+    [property: Description("Always empty: customers have no metadata in Telemetron.")] IReadOnlyDictionary<string, JsonElement> Metadata,
+    [property: Description(Descriptions.CreatedAt)] DateTime CreatedAt,
+    [property: Description(Descriptions.UpdatedAt)] DateTime UpdatedAt) : IStreamedModel<CustomerResponse>
 {
     static JsonTypeInfo<CustomerResponse> IJsonModel<CustomerResponse>.Json => CustomersJson.Http.CustomerResponse;
+
+    static string IJsonModel<CustomerResponse>.Example => """
+        {"id":"cust_01a20eac55387e23b913994a4fa14ca4","organizationId":"acme","name":"Jane Smith","email":"jane.smith@example.com","phone":null,"address":null,
+        "devices":["SN-1","SN-2"],"orders":[],"metadata":{},"createdAt":"2026-01-31T08:15:00.123456Z","updatedAt":"2026-01-31T08:15:00.123456Z"}
+        """;
 
     static string IStreamedModel<CustomerResponse>.ListName => "devices";
 

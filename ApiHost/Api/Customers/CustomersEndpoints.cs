@@ -1,5 +1,7 @@
 using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
@@ -9,10 +11,12 @@ internal static class CustomersEndpoints
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("").WithTags("Customers");
-        customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice();
-        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads();
-        customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync);
-        customers.MapList("/customer/{id}/devices", ListCustomerDevices.HandleAsync);
+        customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice()
+            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUpdate, ApiErrors.CustomerExists, ApiErrors.EmailIsFixed);
+        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads()
+            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFound);
+        customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync).FailsWith(ApiErrors.CustomerNotFound);
+        customers.MapList("/customer/{id}/devices", ListCustomerDevices.HandleAsync).FailsWith(ApiErrors.CustomerNotFound);
         customers.MapList("/customers", ListCustomers.HandleAsync);
     }
 }

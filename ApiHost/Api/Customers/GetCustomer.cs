@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.Customers;
 /// <summary><c>GET /customer/getCustomer/{id}</c>: the customer with this id, and what it owns.</summary>
 internal static class GetCustomer
 {
+    [EndpointName("getCustomer")]
+    [EndpointSummary("Get a customer by id")]
+    [EndpointDescription("Returns a customer and the identifiers of all its devices.")]
     public static async Task<StreamedResult<CustomerResponse>> HandleAsync(
         CustomerIdInPath path, Caller caller, IGrainFactory grains, GrainCalls calls, OwnedIdentifiers owned, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Api.Lists;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Http.Authentication;
@@ -14,14 +16,17 @@ namespace Telemetron.ApiHost.Api.Customers;
 /// <summary><c>GET /customer/{id}/devices</c>: what a customer owns, page by page.</summary>
 internal static class ListCustomerDevices
 {
+    [EndpointName("listCustomerDevices")]
+    [EndpointSummary("List the devices of a customer")]
+    [EndpointDescription("Returns a page of the devices that a customer owns, in ordinal order of their identifiers.")]
     public static async Task<TaggedResult<OwnedDevicePage>> HandleAsync(
         CustomerIdInPath path,
         Caller caller,
         IGrainFactory grains,
         GrainCalls calls,
         CancellationToken cancellationToken,
-        string? limit = null,
-        string? cursor = null)
+        [Description(Descriptions.Limit)] string? limit = null,
+        [Description(Descriptions.Cursor)] string? cursor = null)
     {
         if (!path.Id.IsValid)
         {
@@ -50,17 +55,25 @@ internal static class ListCustomerDevices
 
 /// <summary>A page of a customer's devices as the API shows it.</summary>
 internal sealed record OwnedDevicePage(
-    ImmutableArray<OwnedDeviceResponse> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<OwnedDevicePage>
+    [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<OwnedDeviceResponse> Items,
+    [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<OwnedDevicePage>
 {
     static JsonTypeInfo<OwnedDevicePage> IJsonModel<OwnedDevicePage>.Json => CustomersJson.Http.OwnedDevicePage;
+
+    static string IJsonModel<OwnedDevicePage>.Example => """
+        {"items":[{"deviceId":"dev_01a20eac55387e2385baf4d4fb748475","identifier":"SN-1","type":"sensor","assignedAt":"2026-01-31T08:15:00.123456Z"}],"nextCursor":null}
+        """;
 
     public static OwnedDevicePage From(OwnedDeviceList list, CursorScope scope) => new(
         ImmutableArray.CreateRange(list.Items, OwnedDeviceResponse.From), list.HasMore ? scope.Seal(list.Items[^1].Identifier.Value) : null);
 }
 
 /// <summary>A customer's device as the API shows it.</summary>
-internal sealed record OwnedDeviceResponse(string DeviceId, string Identifier, string Type, DateTime AssignedAt)
+internal sealed record OwnedDeviceResponse(
+    [property: Description(Descriptions.DeviceId)] string DeviceId,
+    [property: Description("The identifier of the device.")] string Identifier,
+    [property: Description(Descriptions.DeviceType)] string Type,
+    [property: Description(Descriptions.AssignedAt)] DateTime AssignedAt)
 {
     public static OwnedDeviceResponse From(OwnedDevice device) =>
         new(device.DeviceId, device.Identifier.Value, device.Type.Value, device.AssignedAt.UtcDateTime);

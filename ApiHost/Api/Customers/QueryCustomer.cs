@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.Customers;
 /// <summary><c>POST /customer/queryCustomer</c>: the customer with this address, and what it owns.</summary>
 internal static class QueryCustomer
 {
+    [EndpointName("queryCustomer")]
+    [EndpointSummary("Find a customer by email address")]
+    [EndpointDescription("Returns a customer and the identifiers of all its devices. It changes nothing.")]
     public static async Task<StreamedResult<CustomerResponse>> HandleAsync(
         Body<QueryCustomerRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, OwnedIdentifiers owned, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Http.Errors;
@@ -10,6 +12,13 @@ internal sealed record QueryCustomerRequest : RequestBody, IJsonModel<QueryCusto
 {
     static JsonTypeInfo<QueryCustomerRequest> IJsonModel<QueryCustomerRequest>.Json => CustomersJson.Http.QueryCustomerRequest;
 
+    static string IJsonModel<QueryCustomerRequest>.Example => """
+        {"email":"jane.smith@example.com"}
+        """;
+
+    [Description(Descriptions.Email)]
+    [Required]
+    [MaxLength(EmailAddress.MaxLength)]
     public string? Email { get; set; }
 }
 

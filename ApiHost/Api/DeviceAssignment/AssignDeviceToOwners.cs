@@ -9,6 +9,9 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 /// <summary><c>POST /deviceAssignment/assignDeviceToOwners</c>: adds customers to the owners of a device, creating what does not exist.</summary>
 internal static class AssignDeviceToOwners
 {
+    [EndpointName("assignDeviceToOwners")]
+    [EndpointSummary("Assign a device to customers")]
+    [EndpointDescription("Adds customers to the owners of a device. Customers that do not exist are created, and so is the device if `autoCreateDevice` is true. No owner is removed. Repeating the call changes nothing.")]
     public static async Task<ApiResult<AssignDeviceToOwnersResponse>> HandleAsync(
         Body<AssignDeviceToOwnersRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 /// <summary><c>POST /deviceAssignment/assignDevicesToOwner</c>: makes a customer an owner of many devices, creating what does not exist.</summary>
 internal static class AssignDevicesToOwner
 {
+    [EndpointName("assignDevicesToOwner")]
+    [EndpointSummary("Assign devices to a customer")]
+    [EndpointDescription("Makes a customer an owner of up to 1,000 devices. The customer is created if it does not exist and at least one device can be assigned. A device that fails does not fail the others: `failed` lists it.")]
     public static async Task<ApiResult<AssignDevicesToOwnerResponse>> HandleAsync(
         Body<AssignDevicesToOwnerRequest> body,
         Caller caller,

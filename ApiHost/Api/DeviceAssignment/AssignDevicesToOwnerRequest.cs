@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -12,13 +14,27 @@ internal sealed record AssignDevicesToOwnerRequest : RequestBody, IJsonModel<Ass
 {
     static JsonTypeInfo<AssignDevicesToOwnerRequest> IJsonModel<AssignDevicesToOwnerRequest>.Json => DeviceAssignmentJson.Http.AssignDevicesToOwnerRequest;
 
+    static string IJsonModel<AssignDevicesToOwnerRequest>.Example => """
+        {"customerEmail":"jane.smith@example.com","deviceIdentifiers":["SN-1","SN-2"],"autoCreateDevices":true,"deviceType":"sensor"}
+        """;
+
+    [Description(Descriptions.Email)]
+    [Required]
+    [MaxLength(EmailAddress.MaxLength)]
     public string? CustomerEmail { get; set; }
 
+    [Description(Descriptions.DeviceIdentifiers)]
+    [Required]
+    [Length(1, RequestFields.MaxDevices)]
     [JsonConverter(typeof(TextListConverter))]
     public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
 
+    [Description("Whether to create devices that do not exist.")]
+    [DefaultValue(false)]
     public bool? AutoCreateDevices { get; set; }
 
+    [Description(Descriptions.TypeToCreate)]
+    [MaxLength(Telemetron.DeviceType.MaxLength)]
     public string? DeviceType { get; set; }
 }
 

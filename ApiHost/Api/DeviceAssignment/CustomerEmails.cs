@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Telemetron.ApiHost.Http.Errors;
 using Telemetron.ApiHost.Http.Json;
@@ -58,4 +60,6 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
 }
 
 /// <summary>An entry that is no email address, as sent, and why.</summary>
-internal sealed record SkippedEmail(string Email, string Reason);
+internal sealed record SkippedEmail(
+    [property: Description("The entry as sent.")] string Email,
+    [property: Description("Why it is no valid address.")][property: AllowedValues("blank", "malformed", "domain_without_dot", "too_long")] string Reason);

@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 /// <summary><c>POST /deviceAssignment/unassignDeviceFromOwner</c>: takes an owner from a device. Both stay.</summary>
 internal static class UnassignDeviceFromOwner
 {
+    [EndpointName("unassignDeviceFromOwner")]
+    [EndpointSummary("Unassign a device from a customer")]
+    [EndpointDescription("Removes a customer from the owners of a device. The device and the customer remain. A `not_assigned` error also has `customerId`, `deviceIdentifier` and `currentDevices`.")]
     public static async Task<StreamedResult<UnassignDeviceFromOwnerResponse>> HandleAsync(
         Body<UnassignDeviceFromOwnerRequest> body, Caller caller, Unassignments unassignments, OwnedIdentifiers owned, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Http.Errors;
@@ -10,8 +12,18 @@ internal sealed record UnassignDeviceFromOwnerRequest : RequestBody, IJsonModel<
 {
     static JsonTypeInfo<UnassignDeviceFromOwnerRequest> IJsonModel<UnassignDeviceFromOwnerRequest>.Json => DeviceAssignmentJson.Http.UnassignDeviceFromOwnerRequest;
 
+    static string IJsonModel<UnassignDeviceFromOwnerRequest>.Example => """
+        {"deviceIdentifier":"SN-1","customerEmail":"jane.smith@example.com"}
+        """;
+
+    [Description(Descriptions.DeviceIdentifier)]
+    [Required]
+    [Length(1, Telemetron.DeviceIdentifier.MaxLength)]
     public string? DeviceIdentifier { get; set; }
 
+    [Description(Descriptions.Email)]
+    [Required]
+    [MaxLength(EmailAddress.MaxLength)]
     public string? CustomerEmail { get; set; }
 }
 

@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.DeviceAssignment;
 /// <summary><c>POST /deviceAssignment/unassignDevicesFromOwner</c>: takes an owner from many devices. All stay.</summary>
 internal static class UnassignDevicesFromOwner
 {
+    [EndpointName("unassignDevicesFromOwner")]
+    [EndpointSummary("Unassign devices from a customer")]
+    [EndpointDescription("Removes a customer from the owners of up to 1,000 devices. The devices and the customer remain. A device that fails does not fail the others: `failed` lists it.")]
     public static async Task<StreamedResult<UnassignDevicesFromOwnerResponse>> HandleAsync(
         Body<UnassignDevicesFromOwnerRequest> body,
         Caller caller,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -12,8 +14,18 @@ internal sealed record UnassignDevicesFromOwnerRequest : RequestBody, IJsonModel
 {
     static JsonTypeInfo<UnassignDevicesFromOwnerRequest> IJsonModel<UnassignDevicesFromOwnerRequest>.Json => DeviceAssignmentJson.Http.UnassignDevicesFromOwnerRequest;
 
+    static string IJsonModel<UnassignDevicesFromOwnerRequest>.Example => """
+        {"customerEmail":"jane.smith@example.com","deviceIdentifiers":["SN-1","SN-3"]}
+        """;
+
+    [Description(Descriptions.Email)]
+    [Required]
+    [MaxLength(EmailAddress.MaxLength)]
     public string? CustomerEmail { get; set; }
 
+    [Description(Descriptions.DeviceIdentifiers)]
+    [Required]
+    [Length(1, RequestFields.MaxDevices)]
     [JsonConverter(typeof(TextListConverter))]
     public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
 }

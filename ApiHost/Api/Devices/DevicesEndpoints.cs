@@ -1,5 +1,7 @@
 using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
@@ -12,7 +14,7 @@ internal static class DevicesEndpoints
         devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice();
         devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync);
         devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads();
-        devices.MapRead("/device/{identifier}", GetDevice.HandleAsync);
+        devices.MapRead("/device/{identifier}", GetDevice.HandleAsync).FailsWith(ApiErrors.DeviceNotFound);
         devices.MapList("/devices", ListDevices.HandleAsync);
     }
 }

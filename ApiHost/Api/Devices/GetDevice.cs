@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.Devices;
 /// <summary><c>GET /device/{identifier}</c>: what is known of a device, and who owns it.</summary>
 internal static class GetDevice
 {
+    [EndpointName("getDevice")]
+    [EndpointSummary("Get a device and its owners")]
+    [EndpointDescription("Returns a device with its properties and owners. Send the `ETag` of an earlier response in `If-None-Match` to get 304 if nothing has changed.")]
     public static async Task<TaggedResult<DeviceResponse>> HandleAsync(
         IdentifierInPath path, Caller caller, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {

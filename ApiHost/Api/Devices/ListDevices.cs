@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -15,15 +16,18 @@ namespace Telemetron.ApiHost.Api.Devices;
 /// <summary><c>GET /devices</c>: the organization's devices, page by page.</summary>
 internal static class ListDevices
 {
+    [EndpointName("listDevices")]
+    [EndpointSummary("List devices")]
+    [EndpointDescription("Returns a page of the devices of the organization, in ordinal order of their identifiers.")]
     public static async Task<TaggedResult<DevicePage>> HandleAsync(
         Caller caller,
         IGrainFactory grains,
         GrainCalls calls,
         CancellationToken cancellationToken,
-        string? type = null,
-        string? q = null,
-        string? limit = null,
-        string? cursor = null)
+        [Description("Only devices of this type, compared exactly.")] string? type = null,
+        [Description(Descriptions.Prefix)] string? q = null,
+        [Description(Descriptions.Limit)] string? limit = null,
+        [Description(Descriptions.Cursor)] string? cursor = null)
     {
         if (!ListParameters.TryLimit(limit, out var size, out var error)
             || !ListParameters.TryPrefix(q, DeviceIdentifier.MaxLength, out var prefix, out error)
@@ -46,17 +50,28 @@ internal static class ListDevices
 
 /// <summary>A page of devices as the API shows it.</summary>
 internal sealed record DevicePage(
-    ImmutableArray<ListedDeviceResponse> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<DevicePage>
+    [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<ListedDeviceResponse> Items,
+    [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<DevicePage>
 {
     static JsonTypeInfo<DevicePage> IJsonModel<DevicePage>.Json => DevicesJson.Http.DevicePage;
+
+    static string IJsonModel<DevicePage>.Example => """
+        {"items":[{"deviceId":"dev_01a20eac55387e2385baf4d4fb748475","identifier":"SN-1","type":"sensor","ownerCount":2,"createdAt":"2026-01-31T08:15:00.123456Z","updatedAt":"2026-01-31T08:15:00.123456Z"}],
+        "nextCursor":null}
+        """;
 
     public static DevicePage From(DeviceList list, CursorScope scope) => new(
         ImmutableArray.CreateRange(list.Items, ListedDeviceResponse.From), list.HasMore ? scope.Seal(list.Items[^1].Identifier.Value) : null);
 }
 
 /// <summary>A device in a list as the API shows it.</summary>
-internal sealed record ListedDeviceResponse(string DeviceId, string Identifier, string Type, int OwnerCount, DateTime CreatedAt, DateTime UpdatedAt)
+internal sealed record ListedDeviceResponse(
+    [property: Description(Descriptions.DeviceId)] string DeviceId,
+    [property: Description("The identifier of the device.")] string Identifier,
+    [property: Description(Descriptions.DeviceType)] string Type,
+    [property: Description("How many owners the device has.")] int OwnerCount,
+    [property: Description(Descriptions.CreatedAt)] DateTime CreatedAt,
+    [property: Description(Descriptions.UpdatedAt)] DateTime UpdatedAt)
 {
     public static ListedDeviceResponse From(ListedDevice device) => new(
         device.DeviceId, device.Identifier.Value, device.Type.Value, device.OwnerCount, device.CreatedAt.UtcDateTime, device.UpdatedAt.UtcDateTime);

@@ -9,6 +9,9 @@ namespace Telemetron.ApiHost.Api.Devices;
 /// <summary><c>POST /device/bulk-metadata</c>: replaces the properties of many devices. It creates none.</summary>
 internal static class ReplaceProperties
 {
+    [EndpointName("replaceProperties")]
+    [EndpointSummary("Replace the properties of devices")]
+    [EndpointDescription("Replaces all properties of up to 1,000 devices. It creates none. A device that fails does not fail the others: `failed` lists it.")]
     public static async Task<ApiResult<ReplacePropertiesResponse>> HandleAsync(
         Body<ReplacePropertiesRequest> body,
         Caller caller,

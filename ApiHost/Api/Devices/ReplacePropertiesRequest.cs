@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -12,6 +14,12 @@ internal sealed record ReplacePropertiesRequest : RequestBody, IJsonModel<Replac
 {
     static JsonTypeInfo<ReplacePropertiesRequest> IJsonModel<ReplacePropertiesRequest>.Json => DevicesJson.Http.ReplacePropertiesRequest;
 
+    static string IJsonModel<ReplacePropertiesRequest>.Example => """
+        {"devices":{"SN-1":{"room":"12"},"SN-9":{}}}
+        """;
+
+    [Description("The new properties of each device, by its identifier: 1 to 1,000 devices. A malformed identifier fails the whole call.")]
+    [Required]
     public IReadOnlyDictionary<string, JsonElement>? Devices { get; set; }
 }
 

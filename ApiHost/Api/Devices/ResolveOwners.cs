@@ -8,6 +8,9 @@ namespace Telemetron.ApiHost.Api.Devices;
 /// <summary><c>POST /device/resolveOwners</c>: who owns each of many devices, for what correlates telemetry with customers.</summary>
 internal static class ResolveOwners
 {
+    [EndpointName("resolveOwners")]
+    [EndpointSummary("Find the owners of devices")]
+    [EndpointDescription("Returns the owners of up to 1,000 devices, for services that correlate telemetry with customers. It changes nothing.")]
     public static async Task<ApiResult<ResolveOwnersResponse>> HandleAsync(
         Body<ResolveOwnersRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, FanOut fanOut, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -11,6 +13,13 @@ internal sealed record ResolveOwnersRequest : RequestBody, IJsonModel<ResolveOwn
 {
     static JsonTypeInfo<ResolveOwnersRequest> IJsonModel<ResolveOwnersRequest>.Json => DevicesJson.Http.ResolveOwnersRequest;
 
+    static string IJsonModel<ResolveOwnersRequest>.Example => """
+        {"deviceIdentifiers":["SN-1","SN-9"]}
+        """;
+
+    [Description(Descriptions.DeviceIdentifiers)]
+    [Required]
+    [Length(1, RequestFields.MaxDevices)]
     [JsonConverter(typeof(TextListConverter))]
     public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
 }

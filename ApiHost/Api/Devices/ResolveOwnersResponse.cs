@@ -1,15 +1,24 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Bulk;
+using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Http.Json;
 using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
 /// <summary>The answer of <c>resolveOwners</c>.</summary>
-internal sealed record ResolveOwnersResponse(IReadOnlyList<ResolvedDevice> Results, IReadOnlyList<FailedItem>? Failed) : IJsonModel<ResolveOwnersResponse>
+internal sealed record ResolveOwnersResponse(
+    [property: Description("The devices, in the order of the request.")] IReadOnlyList<ResolvedDevice> Results,
+    [property: Description(Descriptions.Failed)] IReadOnlyList<FailedItem>? Failed) : IJsonModel<ResolveOwnersResponse>
 {
     static JsonTypeInfo<ResolveOwnersResponse> IJsonModel<ResolveOwnersResponse>.Json => DevicesJson.Http.ResolveOwnersResponse;
+
+    static string IJsonModel<ResolveOwnersResponse>.Example => """
+        {"results":[{"identifier":"SN-1","deviceId":"dev_01a20eac55387e2385baf4d4fb748475",
+        "owners":[{"email":"john.doe@example.com","customerId":"cust_01a20eac55387e23a41fca6350809b24"}]},{"identifier":"SN-9","deviceId":"","owners":[]}]}
+        """;
 
     public static ResolveOwnersResponse From(ImmutableArray<ItemResult<DeviceIdentifier, DeviceOwners>> results) => new(
         [.. results.Where(result => result.Value is not null || result.IsRefusedBy(FailureCode.DeviceNotFound)).Select(ResolvedDevice.From)],
@@ -17,7 +26,10 @@ internal sealed record ResolveOwnersResponse(IReadOnlyList<ResolvedDevice> Resul
 }
 
 /// <summary>A device and its owners; without an id, and without owners, when there is no such device.</summary>
-internal sealed record ResolvedDevice(string Identifier, string DeviceId, IReadOnlyList<ResolvedOwner> Owners)
+internal sealed record ResolvedDevice(
+    [property: Description("The identifier of the device.")] string Identifier,
+    [property: Description(Descriptions.DeviceIdOrEmpty)] string DeviceId,
+    [property: Description("The owners of the device; empty if there is no such device.")] IReadOnlyList<ResolvedOwner> Owners)
 {
     public static ResolvedDevice From(ItemResult<DeviceIdentifier, DeviceOwners> result) => new(
         result.Item.Value,
@@ -26,4 +38,6 @@ internal sealed record ResolvedDevice(string Identifier, string DeviceId, IReadO
 }
 
 /// <summary>An owner of a device.</summary>
-internal sealed record ResolvedOwner(string Email, string CustomerId);
+internal sealed record ResolvedOwner(
+    [property: Description(Descriptions.NormalisedEmail)] string Email,
+    [property: Description(Descriptions.CustomerId)] string CustomerId);

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using Telemetron.ApiHost.Api.Fields;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Http.Authentication;
 using Telemetron.ApiHost.Http.Endpoints;
@@ -11,6 +13,9 @@ namespace Telemetron.ApiHost.Api.Devices;
 /// <summary><c>POST /device</c>: creates a device, or changes its type and some of its properties.</summary>
 internal static class SaveDevice
 {
+    [EndpointName("saveDevice")]
+    [EndpointSummary("Create or update a device")]
+    [EndpointDescription("Creates a device, or updates one that exists. What is absent or null is unchanged.")]
     public static async Task<ApiResult<SaveDeviceResponse>> HandleAsync(
         Body<SaveDeviceRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -36,7 +41,16 @@ internal static class SaveDevice
 }
 
 /// <summary>The answer of <c>POST /device</c>.</summary>
-internal sealed record SaveDeviceResponse(bool Success, string Message, string DeviceId, string Identifier, string Type) : IJsonModel<SaveDeviceResponse>
+internal sealed record SaveDeviceResponse(
+    [property: Description(Descriptions.Success)] bool Success,
+    [property: Description(Descriptions.Message)] string Message,
+    [property: Description(Descriptions.DeviceId)] string DeviceId,
+    [property: Description("The identifier of the device.")] string Identifier,
+    [property: Description(Descriptions.DeviceType)] string Type) : IJsonModel<SaveDeviceResponse>
 {
     static JsonTypeInfo<SaveDeviceResponse> IJsonModel<SaveDeviceResponse>.Json => DevicesJson.Http.SaveDeviceResponse;
+
+    static string IJsonModel<SaveDeviceResponse>.Example => """
+        {"success":true,"message":"Device created successfully","deviceId":"dev_01a20eac55387e2385baf4d4fb748475","identifier":"SN-1","type":"sensor"}
+        """;
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Telemetron.ApiHost.Api.Fields;
@@ -11,10 +13,20 @@ internal sealed record SaveDeviceRequest : RequestBody, IJsonModel<SaveDeviceReq
 {
     static JsonTypeInfo<SaveDeviceRequest> IJsonModel<SaveDeviceRequest>.Json => DevicesJson.Http.SaveDeviceRequest;
 
+    static string IJsonModel<SaveDeviceRequest>.Example => """
+        {"identifier":"SN-1","type":"sensor","properties":{"room":"12"}}
+        """;
+
+    [Description(Descriptions.DeviceIdentifier)]
+    [Required]
+    [Length(1, Telemetron.DeviceIdentifier.MaxLength)]
     public string? Identifier { get; set; }
 
+    [Description("The type of the device: 1 to 128 characters after trimming, no control characters. Required to create a device; it replaces the type of an existing one.")]
+    [MaxLength(DeviceType.MaxLength)]
     public string? Type { get; set; }
 
+    [Description("Data to merge into the properties of the device, by top-level key. A null value removes its key. The result has at most 32 KiB.")]
     public JsonElement? Properties { get; set; }
 }
 

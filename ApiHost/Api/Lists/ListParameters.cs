@@ -8,7 +8,8 @@ namespace Telemetron.ApiHost.Api.Lists;
 /// <summary>Reads the parameters that lists have in their query string, or says what is wrong with them.</summary>
 internal static class ListParameters
 {
-    private const int DefaultLimit = 100;
+    /// <summary>How many items a page has when the caller does not say.</summary>
+    public const int DefaultLimit = 100;
 
     /// <summary>Reads a key of a list.</summary>
     internal delegate bool KeyParser<TKey>(string text, out TKey key);

@@ -7,7 +7,7 @@ namespace Telemetron.ApiHost.Http.Authentication;
 /// <summary>The header that holds the key: one that is empty is a missing one, and what cannot be a key is told from a key that is refused.</summary>
 internal static class ApiKeyHeader
 {
-    private const string Name = "x-api-key";
+    public const string Name = "x-api-key";
 
     /// <summary>The key that a request brings, or why it has none.</summary>
     public static Checked<ApiKey> Read(HttpRequest request)

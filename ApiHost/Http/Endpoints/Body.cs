@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Json;
+using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
@@ -21,6 +22,7 @@ internal sealed class Body<T>(Checked<T> read) : IBindableFromHttpContext<Body<T
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(TakesJson.Mark);
+        builder.Metadata.Add(new RequestExample(T.Example));
 
         // Without content types: given some, routing would answer 415 itself, before the key is looked at.
         builder.Metadata.Add(new AcceptsMetadata([], typeof(T)));

@@ -1,10 +1,12 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Telemetron.ApiHost.Http.Errors;
+using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
 /// <summary>The device identifier that ends a path.</summary>
-internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPath>
+internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPath>, IEndpointParameterMetadataProvider
 {
     /// <summary>The answer when there is no <see cref="Identifier"/>.</summary>
     public static readonly ApiError Malformed = ApiErrors.InvalidField($"The identifier in the path is {DeviceIdentifier.Grammar}, percent-encoded UTF-8.");
@@ -26,4 +28,8 @@ internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPa
     /// <inheritdoc/>
     static ValueTask<IdentifierInPath?> IBindableFromHttpContext<IdentifierInPath>.BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<IdentifierInPath?>(Of(context));
+
+    /// <inheritdoc/>
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new PathParameter(Parameter, "The identifier of the device, percent-encoded UTF-8: `a%2Fb` is the device `a/b`.", DeviceIdentifier.MaxLength));
 }

@@ -5,6 +5,9 @@ namespace Telemetron.ApiHost.Http.Endpoints;
 /// <summary>Endpoints that answer with a page of a list, and have parameters in their query string for it.</summary>
 internal static class ListEndpoints
 {
+    /// <summary>The parameter that says how long a page is.</summary>
+    public const string LimitParameter = "limit";
+
     /// <summary>Maps a read whose handler has a text for each parameter of the query string.</summary>
     public static RouteHandlerBuilder MapList(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapRead(pattern, handler).AddEndpointFilterFactory(RefuseRepeated);

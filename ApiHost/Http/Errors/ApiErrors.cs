@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Http.Errors;
 
@@ -115,6 +116,14 @@ internal static class ApiErrors
         Message = "None of the devices could be assigned; skipped names those that do not exist, and failed says what is wrong with the others.",
     };
 
+    /// <summary>The sentence is the original documentation's.</summary>
+    public static readonly ApiError NoValidEmails = BadRequest("no_valid_email", "No valid customer emails provided");
+
+    public static readonly ApiError TooManyOwners = BadRequest(
+        "too_many_owners", $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It would have more.");
+
+    public static readonly ApiError DeviceNotFound = NotFound("device_not_found", "Device not found");
+
     public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
 
     public static ApiError InvalidField(string message) => BadRequest("invalid_field", message);
@@ -123,9 +132,9 @@ internal static class ApiErrors
 
     public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary><see cref="NoValidEmails"/> with the addresses.</summary>
     /// <param name="skipped">Each address as sent, and why it is none.</param>
-    public static ApiError NoValidEmail(JsonElement skipped) => BadRequest("no_valid_email", "No valid customer emails provided") with
+    public static ApiError NoValidEmail(JsonElement skipped) => NoValidEmails with
     {
         Details = new Dictionary<string, JsonElement> { ["skippedEmails"] = skipped },
     };
@@ -138,12 +147,12 @@ internal static class ApiErrors
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
-        FailureCode.DeviceNotFound => NotFound("device_not_found", failure.Message),
+        FailureCode.DeviceNotFound => DeviceNotFound with { Message = failure.Message },
         FailureCode.UnnameableDevice => InvalidField(failure.Message),
         FailureCode.DeviceTypeRequired => MissingField(failure.Message),
         FailureCode.OwnerNotAssigned => NotAssigned,
         FailureCode.PropertiesTooLarge => LimitExceeded(failure.Message),
-        FailureCode.TooManyOwners => BadRequest("too_many_owners", failure.Message),
+        FailureCode.TooManyOwners => TooManyOwners with { Message = failure.Message },
         FailureCode.CustomerNotFound => CustomerNotFound,
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
         FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -8,9 +9,17 @@ using Telemetron.ApiHost.Http.Telemetry;
 namespace Telemetron.ApiHost.Http.Errors;
 
 /// <summary>The body of every error.</summary>
-internal sealed record ErrorBody(bool Success, string Error, string Code, string TraceId) : IJsonModel<ErrorBody>
+internal sealed record ErrorBody(
+    [property: Description("Always false.")] bool Success,
+    [property: Description("What is wrong and what to do, for people.")] string Error,
+    [property: Description("The kind of error, stable and meant for programs.")] string Code,
+    [property: Description("Quote it when you report a problem.")] string TraceId) : IJsonModel<ErrorBody>
 {
     static JsonTypeInfo<ErrorBody> IJsonModel<ErrorBody>.Json => ErrorJson.Http.ErrorBody;
+
+    static string IJsonModel<ErrorBody>.Example => """
+        {"success":false,"error":"deviceIdentifier is missing or blank.","code":"missing_field","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}
+        """;
 
     /// <summary>Fields that the contract adds to some errors.</summary>
     /// <remarks>Settable because extension data cannot be a parameter of the constructor, which is how generated code sets init-only properties.</remarks>

@@ -8,4 +8,7 @@ internal interface IJsonModel<TSelf>
 {
     /// <summary>From the JSON context of the feature that the body belongs to.</summary>
     static abstract JsonTypeInfo<TSelf> Json { get; }
+
+    /// <summary>An example in JSON, for the OpenAPI document.</summary>
+    static abstract string Example { get; }
 }

@@ -1,0 +1,48 @@
+using System.Net.Mime;
+using Scalar.AspNetCore;
+using Telemetron.ApiHost.Http.OpenApi;
+
+namespace Telemetron.ApiHost.Docs;
+
+/// <summary>The reference of the API as a page that can send calls, and the OpenAPI document that it shows.</summary>
+internal static class ReferencePage
+{
+    /// <summary>Where the page is.</summary>
+    public const string Path = "/docs";
+
+    /// <summary>Where the document is.</summary>
+    public const string DocumentPath = $"{Path}/openapi.json";
+
+    /// <summary>A browser must ask nobody but this host: the page holds an API key while its reader tries calls.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Maps both.</summary>
+    public static void MapReferencePage(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(DocumentPath, SendDocumentAsync).ExcludeFromDescription();
+        app.MapScalarApiReference(Path, Configure).AddEndpointFilter(AddHeadersAsync);
+    }
+
+    private static void Configure(ScalarOptions options) => options
+        .WithTitle("Telemetron API")
+        .WithOpenApiRoutePattern(DocumentPath)
+        .WithDynamicBaseServerUrl()
+        .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
+        .DisableDefaultFonts()
+        .DisableTelemetry()
+        .DisableAgent()
+        .DisableMcp()
+        .HideClientButton()
+        .HideDeveloperTools();
+
+    private static async Task<IResult> SendDocumentAsync(OpenApiFile document, CancellationToken cancellationToken) =>
+        TypedResults.Bytes(await document.ReadAsync(cancellationToken), MediaTypeNames.Application.Json);
+
+    private static ValueTask<object?> AddHeadersAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        return next(call);
+    }
+}

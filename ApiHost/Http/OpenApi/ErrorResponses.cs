@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Telemetron.ApiHost.Http.Errors;
+
+namespace Telemetron.ApiHost.Http.OpenApi;
+
+/// <summary>Describes responses with the body of an error.</summary>
+internal static class ErrorResponses
+{
+    /// <summary>The name of an extension that lists the codes which a response can have.</summary>
+    public const string CodesExtension = "x-codes";
+
+    /// <summary>The media type of errors.</summary>
+    public const string MediaType = "application/json";
+
+    private const string ExampleTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    /// <summary>A response with one of these errors, which have one status.</summary>
+    public static OpenApiResponse Describe(IReadOnlyCollection<ApiError> errors, OpenApiDocument document)
+    {
+        var response = new OpenApiResponse
+        {
+            Description = $"{Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(error => $"- `{error.Code}`: {error.Message}"))}",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorBody), document), Example = Example(errors.First()) },
+            },
+            Headers = Headers(errors.First().Status),
+        };
+        response.AddExtension(CodesExtension, new JsonNodeExtension(new JsonArray([.. errors.Select(error => error.Code).Distinct().Select(code => JsonValue.Create(code))])));
+        return response;
+    }
+
+    private static string Title(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request is not valid. Nothing was changed.",
+        StatusCodes.Status401Unauthorized => "The API key is missing or not valid.",
+        StatusCodes.Status404NotFound => "There is no such thing in this organization. Nothing was changed.",
+        StatusCodes.Status408RequestTimeout => "The body came too slowly.",
+        StatusCodes.Status409Conflict => "The customer conflicts with one that exists. Nothing was changed.",
+        StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+        StatusCodes.Status415UnsupportedMediaType => "The body is not JSON in UTF-8.",
+        StatusCodes.Status500InternalServerError => "A bug in Telemetron.",
+        _ => "Not available. Send the same request again.",
+    };
+
+    private static JsonNode Example(ApiError error) => JsonSerializer.SerializeToNode(
+        new ErrorBody(Success: false, error.Message, error.Code, ExampleTraceId), ErrorJson.Http.ErrorBody)!;
+
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", JsonSchemaType.String, "`ApiKey`."),
+        StatusCodes.Status503ServiceUnavailable => Header("Retry-After", JsonSchemaType.Integer, "How many seconds to wait before the next attempt."),
+        _ => null,
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, JsonSchemaType type, string description) => new()
+    {
+        [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } },
+    };
+}
