@@ -7,7 +7,7 @@ namespace Telemetron.ApiHost.Api.Bulk;
 /// <summary>An item of a bulk call that failed by itself, as <c>failed</c> shows it.</summary>
 internal sealed record FailedItem(
     [property: Description("The identifier of the device.")] string Identifier,
-    [property: Description("Why the call failed for this device: a code as in the body of an error.")] string Code,
+    [property: Description("Why the call failed for this device: a code as in an error response.")] string Code,
     [property: Description("What is wrong and what to do, for people.")] string Error)
 {
     /// <summary>Those that failed, but for the failure that the call has a list of its own for; null when there are none.</summary>

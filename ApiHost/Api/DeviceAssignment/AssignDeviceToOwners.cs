@@ -11,7 +11,7 @@ internal static class AssignDeviceToOwners
 {
     [EndpointName("assignDeviceToOwners")]
     [EndpointSummary("Assign a device to customers")]
-    [EndpointDescription("Adds customers to the owners of a device. Customers that do not exist are created, and so is the device if `autoCreateDevice` is true. No owner is removed. Repeating the call changes nothing.")]
+    [EndpointDescription("Adds customers to the owners of a device. Creates customers that do not exist, and also the device if `autoCreateDevice` is true. Removes no owner. Repeating the call changes nothing.")]
     public static async Task<ApiResult<AssignDeviceToOwnersResponse>> HandleAsync(
         Body<AssignDeviceToOwnersRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed record AssignDevicesToOwnerResponse(
     [property: Description(Descriptions.CustomerWasCreated)] bool CustomerWasCreated,
     [property: Description("The devices that the customer did not own before.")] IReadOnlyList<AssignedDevice> AssignedDevices,
     [property: Description("The devices that the customer owned before.")] IReadOnlyList<AssignedDevice> AlreadyAssigned,
-    [property: Description("The identifiers of devices that do not exist and were not to be created.")] IReadOnlyList<string> Skipped,
+    [property: Description("The identifiers of unknown devices if `autoCreateDevices` is false.")] IReadOnlyList<string> Skipped,
     [property: Description(Descriptions.Failed)] IReadOnlyList<FailedItem>? Failed) : IJsonModel<AssignDevicesToOwnerResponse>
 {
     static JsonTypeInfo<AssignDevicesToOwnerResponse> IJsonModel<AssignDevicesToOwnerResponse>.Json => DeviceAssignmentJson.Http.AssignDevicesToOwnerResponse;

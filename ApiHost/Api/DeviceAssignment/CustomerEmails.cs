@@ -62,4 +62,4 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
 /// <summary>An entry that is no email address, as sent, and why.</summary>
 internal sealed record SkippedEmail(
     [property: Description("The entry as sent.")] string Email,
-    [property: Description("Why it is no valid address.")][property: AllowedValues("blank", "malformed", "domain_without_dot", "too_long")] string Reason);
+    [property: Description("Why it was skipped.")][property: AllowedValues("blank", "malformed", "domain_without_dot", "too_long")] string Reason);

@@ -11,7 +11,7 @@ internal sealed record UnassignDevicesFromOwnerResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,
     [property: Description(Descriptions.CustomerId)] string CustomerId,
-    [property: Description("The identifiers of the devices that the customer does not own any more.")] IReadOnlyList<string> UnassignedDevices,
+    [property: Description("The identifiers of the devices that the customer no longer owns.")] IReadOnlyList<string> UnassignedDevices,
     [property: Description("The identifiers of the devices that the customer did not own.")] IReadOnlyList<string> Skipped,
     [property: Description(Descriptions.DevicesRemaining)] IReadOnlyList<string> DevicesRemaining,
     [property: Description(Descriptions.Failed)] IReadOnlyList<FailedItem>? Failed) : IStreamedModel<UnassignDevicesFromOwnerResponse>

@@ -18,7 +18,7 @@ internal sealed record ReplacePropertiesRequest : RequestBody, IJsonModel<Replac
         {"devices":{"SN-1":{"room":"12"},"SN-9":{}}}
         """;
 
-    [Description("The new properties of each device, by its identifier: 1 to 1,000 devices. A malformed identifier fails the whole call.")]
+    [Description("The new properties, by device identifier: 1 to 1,000 devices. A malformed identifier fails the whole call.")]
     [Required]
     public IReadOnlyDictionary<string, JsonElement>? Devices { get; set; }
 }

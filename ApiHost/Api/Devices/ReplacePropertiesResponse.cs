@@ -14,7 +14,7 @@ internal sealed record ReplacePropertiesResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description("How many devices were updated.")] int Updated,
     [property: Description("How many devices do not exist.")] int NotFound,
-    [property: Description("What became of each device, in the order of the request.")] IReadOnlyList<ReplacedProperties> Results,
+    [property: Description("The result for each device, in the order of the request.")] IReadOnlyList<ReplacedProperties> Results,
     [property: Description(Descriptions.Failed)] IReadOnlyList<FailedItem>? Failed)
     : IJsonModel<ReplacePropertiesResponse>
 {
@@ -40,7 +40,7 @@ internal sealed record ReplacePropertiesResponse(
 internal sealed record ReplacedProperties(
     [property: Description("The identifier of the device.")] string Identifier,
     [property: Description(Descriptions.DeviceIdOrEmpty)] string DeviceId,
-    [property: Description("Whether the device was updated, or does not exist.")][property: AllowedValues("updated", "not_found")] string Status)
+    [property: Description("Whether the device was updated or does not exist.")][property: AllowedValues("updated", "not_found")] string Status)
 {
     public static ReplacedProperties From(ItemResult<DeviceIdentifier, DeviceSaved> result) => result.Value is { } device
         ? new ReplacedProperties(result.Item.Value, device.DeviceId, "updated")

@@ -15,7 +15,7 @@ internal static class SaveDevice
 {
     [EndpointName("saveDevice")]
     [EndpointSummary("Create or update a device")]
-    [EndpointDescription("Creates a device, or updates one that exists. What is absent or null is unchanged.")]
+    [EndpointDescription("Creates a device, or updates one that exists. Absent and null fields are unchanged.")]
     public static async Task<ApiResult<SaveDeviceResponse>> HandleAsync(
         Body<SaveDeviceRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {

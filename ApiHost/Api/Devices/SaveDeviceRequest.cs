@@ -26,7 +26,7 @@ internal sealed record SaveDeviceRequest : RequestBody, IJsonModel<SaveDeviceReq
     [MaxLength(DeviceType.MaxLength)]
     public string? Type { get; set; }
 
-    [Description("Data to merge into the properties of the device, by top-level key. A null value removes its key. The result has at most 32 KiB.")]
+    [Description("Data to merge into the properties of the device, by top-level key. A null value removes its key. The limit is 32 KiB after merging.")]
     public JsonElement? Properties { get; set; }
 }
 

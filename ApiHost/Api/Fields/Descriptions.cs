@@ -1,6 +1,6 @@
 namespace Telemetron.ApiHost.Api.Fields;
 
-/// <summary>What the OpenAPI document says of fields that several bodies have.</summary>
+/// <summary>Descriptions, for the OpenAPI document, of fields that several bodies have.</summary>
 internal static class Descriptions
 {
     public const string Success = "Always true.";
@@ -19,9 +19,9 @@ internal static class Descriptions
     public const string DeviceType = "The type of the device.";
 
     public const string TypeToCreate =
-        "The type of devices that are created: 1 to 128 characters after trimming, no control characters. Required if devices are to be created. Existing devices keep theirs.";
+        "The type of created devices: 1 to 128 characters after trimming, no control characters. Required if devices may be created. Existing devices keep their type.";
 
-    public const string Properties = "Free data about the device: a JSON object of at most 32 KiB.";
+    public const string Properties = "Any data about the device: a JSON object of at most 32 KiB.";
 
     public const string Email = "The email address of the customer. It is trimmed, A to Z are lower-cased, and a Unicode domain is converted to punycode.";
 
@@ -47,14 +47,14 @@ internal static class Descriptions
 
     public const string CreatedAt = "When it was created.";
 
-    public const string UpdatedAt = "When it was changed last.";
+    public const string UpdatedAt = "When it was last changed.";
 
     public const string NextCursor = "The cursor of the next page; null on the last page.";
 
-    public const string Prefix = "Only items whose key begins with this text: the identifier of a device, or the address of a customer.";
+    public const string Prefix = "Only items whose identifier (devices) or email address (customers) begins with this text.";
 
-    public const string Limit = "How many items the page has at most.";
+    public const string Limit = "The maximum number of items on a page.";
 
-    public const string Cursor = "`nextCursor` of the page before, unchanged, with the same filters. Omit it for the first page.";
+    public const string Cursor = "`nextCursor` of the previous page, unchanged, with the same filters. Omit it for the first page.";
 
 }

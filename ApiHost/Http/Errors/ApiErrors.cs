@@ -7,7 +7,7 @@ namespace Telemetron.ApiHost.Http.Errors;
 /// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
 internal static class ApiErrors
 {
-    /// <summary>How much of a charset is repeated to its caller. Registered names are not longer.</summary>
+    /// <summary>How much of a charset's name the error repeats. Registered names are not longer.</summary>
     private const int MaxCharsetLength = 40;
 
     public static readonly ApiError ApiKeyMissing = new(
@@ -16,7 +16,7 @@ internal static class ApiErrors
     public static readonly ApiError ApiKeyMalformed = new(
         StatusCodes.Status401Unauthorized,
         "api_key_invalid",
-        "The header x-api-key does not hold one API key. Send the key alone, without quotes and without 'Bearer': it begins with tlm_.");
+        "The header x-api-key must contain one API key. Send the key alone, without quotes and without 'Bearer': it begins with tlm_.");
 
     public static readonly ApiError ApiKeyInvalid = new(
         StatusCodes.Status401Unauthorized, "api_key_invalid", "The API key is unknown, expired or revoked. Ask for a new one.");
@@ -25,7 +25,7 @@ internal static class ApiErrors
         StatusCodes.Status404NotFound, "path_not_found", "There is no such path. Check the URL.");
 
     public static readonly ApiError MethodNotAllowed = new(
-        StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take this method. The header Allow names those that it takes.");
+        StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not support this method. The header Allow lists the supported ones.");
 
     public static readonly ApiError BodyTooSlow = new(
         StatusCodes.Status408RequestTimeout, "request_timeout", "The body did not arrive before the deadline of the request. Send it right after the headers; over a slow connection, send less at a time.");
@@ -37,10 +37,10 @@ internal static class ApiErrors
         StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send JSON in UTF-8, with the header content-type: application/json.");
 
     public static readonly ApiError BodyIsEncoded = UnsupportedMediaType(
-        "The body is compressed, or says so. Send it as it is, without the header content-encoding.");
+        "The body is declared compressed. Send it uncompressed, without the header content-encoding.");
 
     public static readonly ApiError BodyIsBroken = BadRequest(
-        "malformed_request", "The body breaks off, or its chunks or trailers are not as HTTP has them. Check the client, or the proxy before us, that sent it.");
+        "malformed_request", "The body breaks off, or its chunks or trailers are malformed. Check the client or proxy that sent it.");
 
     public static readonly ApiError CallerGone = new(
         StatusCodes.Status499ClientClosedRequest, "caller_gone", "The caller closed the connection before the answer.");
@@ -59,10 +59,10 @@ internal static class ApiErrors
     public static readonly ApiError Overloaded = new(
         StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 
-    /// <summary>The key may be good, so this is no 401. The code is the same as <see cref="Overloaded"/> has: callers do the same.</summary>
+    /// <summary>The key may be valid, so this is not a 401. It has the code of <see cref="Overloaded"/>, since callers react the same way.</summary>
     public static readonly ApiError TooManyUnknownKeys = Overloaded with
     {
-        Message = "Too many requests with API keys that this server has not seen yet are arriving. Send the same request again a little later.",
+        Message = "Too many requests are arriving with API keys that are new to this server. Send the same request again a little later.",
     };
 
     public static readonly ApiError Internal = new(
@@ -88,13 +88,13 @@ internal static class ApiErrors
     /// <summary>The sentence is the original documentation's.</summary>
     public static readonly ApiError CustomerIdMissing = MissingField("Customer ID is required");
 
-    /// <summary>Who is asked for by id or by address. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to return, by id or address. The sentence is the original documentation's.</summary>
     public static readonly ApiError CustomerNotFound = NotFound("customer_not_found", "Customer not found");
 
-    /// <summary>Whose devices are to be taken away. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to unassign. The sentence is the original documentation's.</summary>
     public static readonly ApiError CustomerNotFoundToUnassign = CustomerNotFound with { Message = "Customer not found for this organization" };
 
-    /// <summary>Who is to be changed. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to update. The sentence is the original documentation's.</summary>
     public static readonly ApiError CustomerNotFoundToUpdate =
         CustomerNotFound with { Message = "Customer not found or does not belong to this organization" };
 
@@ -120,7 +120,7 @@ internal static class ApiErrors
     public static readonly ApiError NoValidEmails = BadRequest("no_valid_email", "No valid customer emails provided");
 
     public static readonly ApiError TooManyOwners = BadRequest(
-        "too_many_owners", $"A device has at most {DeviceLimits.OwnersPerDevice} owners. It would have more.");
+        "too_many_owners", $"A device has at most {DeviceLimits.OwnersPerDevice} owners. Assign fewer.");
 
     public static readonly ApiError DeviceNotFound = NotFound("device_not_found", "Device not found");
 
@@ -133,7 +133,7 @@ internal static class ApiErrors
     public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
 
     /// <summary><see cref="NoValidEmails"/> with the addresses.</summary>
-    /// <param name="skipped">Each address as sent, and why it is none.</param>
+    /// <param name="skipped">Each skipped entry as sent, and the reason.</param>
     public static ApiError NoValidEmail(JsonElement skipped) => NoValidEmails with
     {
         Details = new Dictionary<string, JsonElement> { ["skippedEmails"] = skipped },
@@ -142,8 +142,8 @@ internal static class ApiErrors
     public static ApiError OtherCharset(string charset) => UnsupportedMediaType(
         $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not taken. Send JSON in UTF-8, with the header content-type: application/json.");
 
-    /// <summary>The one place that turns a failure of a grain into HTTP.</summary>
-    /// <exception cref="UnreachableException">The failure is one that a newer silo knows: a defect, to be logged as one.</exception>
+    /// <summary>Turns a failure of a grain into HTTP. Nothing else does.</summary>
+    /// <exception cref="UnreachableException">Only a newer silo knows the failure: a bug, to be logged as one.</exception>
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),

@@ -2,22 +2,22 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>The errors that calls have in common. The document describes each of these responses once.</summary>
+/// <summary>The errors that calls share. The document describes each of these responses once.</summary>
 internal static class CommonFailures
 {
-    private static readonly ApiError AnyField = ApiErrors.InvalidField("A field or parameter has a value that is not allowed; error names it.");
+    private static readonly ApiError AnyField = ApiErrors.InvalidField("A field or parameter has an invalid value; `error` names it.");
 
-    private static readonly ApiError[] OfAnyCall = [AnyField, ApiErrors.MissingField("A field or parameter is missing or blank; error names it.")];
+    private static readonly ApiError[] OfAnyCall = [AnyField, ApiErrors.MissingField("A field or parameter is missing or blank; `error` names it.")];
 
     private static readonly ApiError[] OfBodies =
     [
-        ApiErrors.InvalidJson("The body is not JSON, has a value of a wrong type, or has a field twice; error says which."),
+        ApiErrors.InvalidJson("The body is not JSON, has a value of the wrong type, or repeats a field; `error` says which."),
         .. OfAnyCall,
         ApiErrors.LimitExceeded("There are more entries than allowed, or the properties of a device would take more than 32 KiB."),
         ApiErrors.MalformedRequest with { Message = "The body is incomplete, or its chunks or trailers are malformed." },
     ];
 
-    /// <summary>Responses that are the same for every call that has them, by status: their names, and their errors.</summary>
+    /// <summary>Responses that several calls share, by status: their names and their errors.</summary>
     public static IReadOnlyDictionary<int, (string Name, ApiError[] Errors)> Shared { get; } = new Dictionary<int, (string, ApiError[])>
     {
         [StatusCodes.Status401Unauthorized] = ("Unauthorized", [ApiErrors.ApiKeyMissing, ApiErrors.ApiKeyInvalid]),
@@ -31,7 +31,7 @@ internal static class CommonFailures
     /// <summary>Which of the <see cref="Shared"/> responses a call has.</summary>
     public static IEnumerable<int> SharedBy(bool takesJson) => Shared.Keys.Where(status => takesJson || !IsOfBodies(status));
 
-    /// <summary>The 400s, and the 404s that a path can have by itself.</summary>
+    /// <summary>The 400s of a call, and the 404 of its path.</summary>
     public static IEnumerable<ApiError> OwnedBy(bool takesJson, bool hasPathParameter) =>
         [.. takesJson ? OfBodies : OfAnyCall, .. hasPathParameter ? [ApiErrors.PathNotFound] : Array.Empty<ApiError>()];
 

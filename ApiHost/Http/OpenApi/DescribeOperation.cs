@@ -10,7 +10,7 @@ using Telemetron.Fleet;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>Says of a call what its handler's signature does not say by itself: the path, examples, and how it fails.</summary>
+/// <summary>Describes what the signature of a handler does not: path parameters, examples and errors.</summary>
 internal sealed class DescribeOperation : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
             {
                 Name = HeaderNames.IfNoneMatch,
                 In = ParameterLocation.Header,
-                Description = "The `ETag` of an earlier response. The response is 304 if it would be the same.",
+                Description = "The `ETag` of an earlier response. The response is 304 if nothing has changed.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }

@@ -5,10 +5,10 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>Describes responses with the body of an error.</summary>
+/// <summary>Describes error responses.</summary>
 internal static class ErrorResponses
 {
-    /// <summary>The name of an extension that lists the codes which a response can have.</summary>
+    /// <summary>The extension that lists the codes that a response can have.</summary>
     public const string CodesExtension = "x-codes";
 
     /// <summary>The media type of errors.</summary>
@@ -16,7 +16,7 @@ internal static class ErrorResponses
 
     private const string ExampleTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    /// <summary>A response with one of these errors, which have one status.</summary>
+    /// <summary>The response for errors that have the same status.</summary>
     public static OpenApiResponse Describe(IReadOnlyCollection<ApiError> errors, OpenApiDocument document)
     {
         var response = new OpenApiResponse
@@ -36,13 +36,13 @@ internal static class ErrorResponses
     {
         StatusCodes.Status400BadRequest => "The request is not valid. Nothing was changed.",
         StatusCodes.Status401Unauthorized => "The API key is missing or not valid.",
-        StatusCodes.Status404NotFound => "There is no such thing in this organization. Nothing was changed.",
-        StatusCodes.Status408RequestTimeout => "The body came too slowly.",
+        StatusCodes.Status404NotFound => "Not found in this organization. Nothing was changed.",
+        StatusCodes.Status408RequestTimeout => "The body came too late.",
         StatusCodes.Status409Conflict => "The customer conflicts with one that exists. Nothing was changed.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
         StatusCodes.Status415UnsupportedMediaType => "The body is not JSON in UTF-8.",
         StatusCodes.Status500InternalServerError => "A bug in Telemetron.",
-        _ => "Not available. Send the same request again.",
+        _ => "Unavailable. Send the same request again.",
     };
 
     private static JsonNode Example(ApiError error) => JsonSerializer.SerializeToNode(
