@@ -7,6 +7,6 @@ internal static class DocsSettings
 {
     private const string EnabledKey = "Docs:Enabled";
 
-    /// <summary>Reads <c>Docs__Enabled</c>. Unless it is set, only an embedded ApiHost serves them, which is there to be tried.</summary>
+    /// <summary>Reads <c>Docs__Enabled</c>. By default only an embedded ApiHost serves them, since it is meant for trials.</summary>
     public static bool Read(SettingsReader reader, bool isEmbedded) => reader.Flag(EnabledKey, isEmbedded);
 }

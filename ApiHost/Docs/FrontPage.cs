@@ -4,7 +4,7 @@ using Telemetron.ApiHost.Api;
 
 namespace Telemetron.ApiHost.Docs;
 
-/// <summary><c>/</c>: what answers here and where to go, as HTML for a browser and as JSON for everyone else.</summary>
+/// <summary><c>/</c>: what this host serves and where, as HTML for browsers and as JSON for programs.</summary>
 internal static class FrontPage
 {
     /// <summary>The page has no script and loads nothing.</summary>
@@ -12,7 +12,7 @@ internal static class FrontPage
 
     /// <summary>Maps the page.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="hasDocs">Whether there is a <see cref="ReferencePage"/> to go to.</param>
+    /// <param name="hasDocs">Whether there is a <see cref="ReferencePage"/> to link to.</param>
     public static void MapFrontPage(this IEndpointRouteBuilder app, bool hasDocs)
     {
         var html = Encoding.UTF8.GetBytes(Html(hasDocs));
@@ -25,7 +25,7 @@ internal static class FrontPage
         }).ExcludeFromDescription();
     }
 
-    /// <summary>Browsers name HTML; programs that name nothing, or anything, get JSON.</summary>
+    /// <summary>Browsers ask for HTML by name; a request without <c>Accept</c>, or with <c>*/*</c>, gets JSON.</summary>
     private static bool PrefersHtml(HttpRequest request) => request.GetTypedHeaders().Accept
         .Any(accepted => accepted.MediaType.Equals(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase) && accepted.Quality is not 0);
 

@@ -4,21 +4,21 @@ using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Docs;
 
-/// <summary>The reference of the API as a page that can send calls, and the OpenAPI document that it shows.</summary>
+/// <summary>The API reference, a page that can send calls, and the OpenAPI document that it shows.</summary>
 internal static class ReferencePage
 {
-    /// <summary>Where the page is.</summary>
+    /// <summary>The page's path.</summary>
     public const string Path = "/docs";
 
-    /// <summary>Where the document is.</summary>
+    /// <summary>The document's path.</summary>
     public const string DocumentPath = $"{Path}/openapi.json";
 
-    /// <summary>A browser must ask nobody but this host: the page holds an API key while its reader tries calls.</summary>
+    /// <summary>The browser may contact only this host: the page holds an API key while its reader tries calls.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Maps both.</summary>
+    /// <summary>Maps the page and the document.</summary>
     public static void MapReferencePage(this IEndpointRouteBuilder app)
     {
         app.MapGet(DocumentPath, SendDocumentAsync).ExcludeFromDescription();

@@ -15,10 +15,10 @@ internal static class ApiDescription
     /// <summary>The version of OpenAPI that the document follows.</summary>
     public const OpenApiSpecVersion SpecVersion = OpenApiSpecVersion.OpenApi3_1;
 
-    /// <summary>Adds what generates the document.</summary>
+    /// <summary>Adds the document's generator.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="basePath">The path that all calls begin with. The document has it as the server's address, not in each path.</param>
-    /// <param name="json">The JSON contexts that know the bodies.</param>
+    /// <param name="basePath">The path that all calls begin with. The document has it once, as the server's URL.</param>
+    /// <param name="json">The JSON contexts of the bodies.</param>
     public static void AddApiDescription(this IServiceCollection services, string basePath, params IEnumerable<IJsonTypeInfoResolver> json)
     {
         services.ConfigureHttpJsonOptions(options =>

@@ -4,7 +4,7 @@ using Telemetron.ApiHost.Http.Authentication;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>Says what the API is, how a caller is known, and what all calls share.</summary>
+/// <summary>Describes the API, its API keys, and what all calls share.</summary>
 internal sealed class DescribeDocument(string basePath) : IOpenApiDocumentTransformer
 {
     private const string KeyScheme = "apiKey";

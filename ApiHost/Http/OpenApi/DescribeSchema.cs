@@ -12,7 +12,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>Says of a body which of its fields are always there, as the serializer and the checks of requests treat them.</summary>
+/// <summary>Describes which fields of a body are required, as the serializer and the request checks treat them.</summary>
 internal sealed class DescribeSchema : IOpenApiSchemaTransformer
 {
     /// <summary>The field that tells a success from an error.</summary>
@@ -77,7 +77,7 @@ internal sealed class DescribeSchema : IOpenApiSchemaTransformer
         }
     }
 
-    /// <summary>A field without a value is left out, unless it says otherwise.</summary>
+    /// <summary>A null field is omitted, unless an attribute says otherwise.</summary>
     private static bool IsWrittenAsNull(JsonPropertyInfo field) =>
         field.IsGetNullable && Attribute<JsonIgnoreAttribute>(field) is { Condition: JsonIgnoreCondition.Never };
 

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>The OpenAPI document as JSON, generated when it is first asked for and then kept: endpoints do not change while a process runs.</summary>
+/// <summary>The OpenAPI document as JSON, generated on first use and then cached: endpoints do not change while a process runs.</summary>
 internal sealed class OpenApiFile([FromKeyedServices(ApiDescription.Name)] IOpenApiDocumentProvider provider)
 {
     private readonly Lazy<Task<ReadOnlyMemory<byte>>> _json = new(() => GenerateAsync(provider));

@@ -2,16 +2,16 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>A connection whose prepared statements stay for as long as it does. Behind a pooler nothing is prepared.</summary>
+/// <summary>A connection that keeps its prepared statements until it is closed. Behind a pooler it prepares none.</summary>
 /// <remarks>
-/// A pooler can give each transaction another connection to the server. There a statement is either missing, or worse, is another one that another silo has prepared
-/// under the same name: it would run without an error. Whether there is a pooler shows in the server process: it names itself to each client, but the pooler in between
-/// has a number of its own.
+/// A pooler can run each transaction on a different server connection. There, a prepared statement may be missing or, worse, be a different one that another silo prepared
+/// under the same name: that one would run without an error. A pooler is detected by the process id: the one that a pooler reports at login is not that of the server
+/// process that executes statements.
 /// </remarks>
 internal sealed class PostgreSqlSession : IAsyncDisposable
 {
     /// <summary>
-    /// A plan stays, too: one that was made while the table was known as empty would scan it when it is full. Every look-up has an index.
+    /// A plan is kept, too: one made while the table seemed empty would still scan it when it is full. Every look-up has an index.
     /// </summary>
     public const string Settings = "SET enable_seqscan = off";
 
@@ -44,7 +44,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Some of the statements, in one transaction, prepared unless there is a pooler. No statement runs for nothing.</summary>
+    /// <summary>A batch of only the needed statements, in one transaction, prepared unless there is a pooler.</summary>
     public ValueTask<NpgsqlBatch> PrepareAsync(StatementSet needed) =>
         _batches.TryGetValue(needed, out var batch) ? ValueTask.FromResult(batch) : new ValueTask<NpgsqlBatch>(AddAsync(needed));
 
