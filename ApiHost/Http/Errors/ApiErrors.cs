@@ -140,7 +140,7 @@ internal static class ApiErrors
     };
 
     public static ApiError OtherCharset(string charset) => UnsupportedMediaType(
-        $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not taken. Send JSON in UTF-8, with the header content-type: application/json.");
+        $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not supported. Send JSON in UTF-8, with the header content-type: application/json.");
 
     /// <summary>Turns a failure of a grain into HTTP. Nothing else does.</summary>
     /// <exception cref="UnreachableException">Only a newer silo knows the failure: a bug, to be logged as one.</exception>
