@@ -11,7 +11,7 @@ internal sealed record AssignDeviceToOwnersResponse(
     [property: Description(Descriptions.Message)] string Message,
     [property: Description(Descriptions.DeviceId)] string DeviceId,
     [property: Description(Descriptions.DeviceWasCreated)] bool DeviceWasCreated,
-    [property: Description("The distinct valid addresses, in the order of the request, including previous owners.")] IReadOnlyList<AssignedCustomer> AssignedCustomers,
+    [property: Description("The distinct valid addresses, in the order of the request, including those that were owners before.")] IReadOnlyList<AssignedCustomer> AssignedCustomers,
     [property: Description("The entries that are not valid addresses, if any.")] IReadOnlyList<SkippedEmail>? SkippedEmails) : IJsonModel<AssignDeviceToOwnersResponse>
 {
     static JsonTypeInfo<AssignDeviceToOwnersResponse> IJsonModel<AssignDeviceToOwnersResponse>.Json => DeviceAssignmentJson.Http.AssignDeviceToOwnersResponse;
