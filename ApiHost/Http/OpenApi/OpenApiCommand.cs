@@ -25,7 +25,7 @@ internal static class OpenApiCommand
             return ExitCode.Misconfigured;
         }
 
-        // The application does not start, which is when it would show its endpoints to who asks for them.
+        // Endpoints become visible when the application starts, which it does not do here.
         app.UseEndpoints(_ => { });
         var json = await app.Services.GetRequiredService<OpenApiFile>().ReadAsync(cancellationToken);
         await output.WriteAsync(Encoding.UTF8.GetString(json.Span).AsMemory(), cancellationToken);
