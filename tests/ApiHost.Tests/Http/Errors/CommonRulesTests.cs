@@ -14,7 +14,7 @@ public sealed class CommonRulesTests(EmbeddedApiHost host)
     {
         var caller = await host.NewCallerAsync();
         (await caller.SendAsync(HttpMethod.Post, "deviceAssignment/nothing")).IsError(HttpStatusCode.NotFound, "path_not_found");
-        (await caller.SendAsync(HttpMethod.Get, "/")).IsError(HttpStatusCode.NotFound, "path_not_found");
+        (await caller.SendAsync(HttpMethod.Get, "/nothing")).IsError(HttpStatusCode.NotFound, "path_not_found");
     }
 
     [Fact]
