@@ -80,6 +80,7 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
         Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, Exception failure, long started, CancellationToken cancellationToken)
     {
         Exception? doubt = null;
+        Repetition.Mark();
         for (var pause = FirstPause; ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
             doubt = GrainCallExceptions.MayHaveHappened(failure) ? failure : doubt;

@@ -69,7 +69,7 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var before = await Read(cancellationToken);
-            var next = CustomerRules.Update(before, command, now);
+            var next = CustomerRules.Update(before, command, now, Repetition.IsCurrent);
             if (!next.IsSuccess || ReferenceEquals(next.Value, before) || await storage.TryWriteAsync(before!, next.Value, cancellationToken))
             {
                 return next.Map(customer => new CustomerReference(customer.CustomerId, WasCreated: false));

@@ -31,7 +31,8 @@ internal static class CustomerRules
     /// <param name="customer">The newest state; null when the customer does not exist.</param>
     /// <param name="command">What to change, with contact data that are <see cref="ContactRules.Normalise"/>d.</param>
     /// <param name="now">The time, in whole microseconds.</param>
-    public static Outcome<CustomerState> Update(CustomerState? customer, UpdateCustomerCommand command, DateTimeOffset now)
+    /// <param name="isRepetition">Whether an earlier attempt may still arrive: then the request is remembered although there is nothing to change.</param>
+    public static Outcome<CustomerState> Update(CustomerState? customer, UpdateCustomerCommand command, DateTimeOffset now, bool isRepetition)
     {
         if (customer is null || customer.CustomerId != command.CustomerId)
         {
@@ -51,9 +52,14 @@ internal static class CustomerRules
             Address = address is null ? customer.Address : Filled(address),
         };
         var version = customer.Version + 1;
-        return changed == customer
+        return changed == customer && !isRepetition
             ? customer
-            : changed with { Version = version, UpdatedAt = now, Recent = customer.Recent.With(new RecentRequest(command.Request, version, now)) };
+            : changed with
+            {
+                Version = version,
+                UpdatedAt = changed == customer ? customer.UpdatedAt : now,
+                Recent = customer.Recent.With(new RecentRequest(command.Request, version, now)),
+            };
     }
 
     /// <summary>What a caller learns of a customer that it asked to exist.</summary>

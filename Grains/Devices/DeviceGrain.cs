@@ -42,8 +42,9 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
             return Task.FromResult(RefuseAssignment(refused));
         }
 
+        // What a repetition finds done has to be remembered, for which memory alone is not enough.
         var device = _memory.Current;
-        return AssignmentRules.Recall(device, command) is { } known
+        return !Repetition.IsCurrent && AssignmentRules.Recall(device, command) is { } known
             ? Task.FromResult(Recall(known))
             : Assign(device, command, cancellationToken);
     }
@@ -63,7 +64,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         ArgumentNullException.ThrowIfNull(command);
         var outcome = await Change(
             SaveRules.Refuse(command),
-            (device, now) => SaveRules.Save(_organization, _identifier, device, command, now),
+            (device, now) => SettleSave(device, SaveRules.Save(_organization, _identifier, device, command, now), command.Request, now),
             metrics.Saved,
             cancellationToken);
         return outcome.Map(device => SaveRules.DescribeSaved(device, command));
@@ -74,7 +75,10 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     {
         ArgumentNullException.ThrowIfNull(command);
         var outcome = await Change(
-            SaveRules.Refuse(command), (device, now) => SaveRules.Replace(device, command, now), metrics.Saved, cancellationToken);
+            SaveRules.Refuse(command),
+            (device, now) => SettleSave(device, SaveRules.Replace(device, command, now), command.Request, now),
+            metrics.Saved,
+            cancellationToken);
         return outcome.Map(device => SaveRules.DescribeSaved(device, command));
     }
 
@@ -107,10 +111,11 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
 
     private async Task<Outcome<OwnersAssigned>> Assign(DeviceState? device, AssignOwnersCommand command, CancellationToken cancellationToken)
     {
+        var isRepetition = Repetition.IsCurrent;
         if (device is null)
         {
             device = await _memory.ReadAsync(cancellationToken);
-            if (AssignmentRules.Recall(device, command) is { } known)
+            if (!isRepetition && AssignmentRules.Recall(device, command) is { } known)
             {
                 return Recall(known);
             }
@@ -124,7 +129,10 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         var now = time.GetUtcMicrosecond();
         var customers = await GetOrCreateCustomers(device, command, cancellationToken);
         var stored = await _memory.UpdateAsync(
-            newest => AssignmentRules.Assign(_organization, _identifier, newest, command, customers, now), metrics.Assigned, cancellationToken);
+            newest => Settle(
+                newest, AssignmentRules.Assign(_organization, _identifier, newest, command, customers, now), command.Request, isRepetition, isSave: false, now),
+            metrics.Assigned,
+            cancellationToken);
         return stored.Map(newest => AssignmentRules.Describe(newest, command, customers)!);
     }
 
@@ -158,6 +166,14 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         var now = time.GetUtcMicrosecond();
         return await _memory.UpdateAsync(device => change(device, now), count, cancellationToken);
     }
+
+    private static Outcome<DeviceState> SettleSave(DeviceState? before, Outcome<DeviceState> after, Guid request, DateTimeOffset now) =>
+        Settle(before, after, request, Repetition.IsCurrent, isSave: true, now);
+
+    /// <summary>A repetition that has nothing to change is remembered all the same.</summary>
+    private static Outcome<DeviceState> Settle(
+        DeviceState? before, Outcome<DeviceState> after, Guid request, bool isRepetition, bool isSave, DateTimeOffset now) =>
+        isRepetition && before is not null && ReferenceEquals(after.Value, before) ? DeviceRules.Remember(before, request, isSave, now) : after;
 
     private Outcome<OwnersAssigned> Recall(OwnersAssigned known)
     {

@@ -91,5 +91,17 @@ internal static class DeviceRules
             Recent = device.Recent.With(new RecentRequest(request, device.Version + 1, now, assigned, unassigned)),
         };
 
+    /// <summary>
+    /// The device with a request that found nothing to change, so that an earlier attempt of it which arrives later changes nothing either: it would undo what others did
+    /// since. The given state itself when it knows the request.
+    /// </summary>
+    /// <param name="device">The newest state.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isSave">Whether it is about the device's type and properties, not its owners.</param>
+    /// <param name="now">The time, in whole microseconds.</param>
+    public static DeviceState Remember(DeviceState device, Guid request, bool isSave, DateTimeOffset now) => FirstVersionOf(device, request) is not null
+        ? device
+        : Change(device, request, now, isSave ? null : ImmutableArray<EmailAddress>.Empty) with { UpdatedAt = device.UpdatedAt };
+
     private static long FirstVersion(DateTimeOffset createdAt) => createdAt.ToUnixTimeMilliseconds();
 }

@@ -66,8 +66,8 @@ public sealed class CustomerRulesTests
         var customer = New();
         var own = new UpdateCustomerCommand(Second, customer.CustomerId, new CustomerContact());
         var other = own with { CustomerId = "cust_other" };
-        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(null, own, Now).Failure?.Code);
-        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(customer, other, Now).Failure?.Code);
+        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(null, own, Now, isRepetition: false).Failure?.Code);
+        Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Update(customer, other, Now, isRepetition: false).Failure?.Code);
         Assert.Equal(FailureCode.CustomerNotFound, CustomerRules.Describe(null).Failure?.Code);
     }
 
@@ -76,6 +76,18 @@ public sealed class CustomerRulesTests
     {
         var mine = Update(New(), new CustomerContact("Mine"), First);
         var others = Update(mine, new CustomerContact("Theirs"), Second);
+        Assert.Same(others, Update(others, new CustomerContact("Mine"), First));
+    }
+
+    [Fact]
+    public void An_attempt_that_arrives_after_a_later_one_found_nothing_to_change_does_not_undo_what_others_did()
+    {
+        var customer = Update(New(), new CustomerContact("Mine"), Requests.New());
+        var repeated = Update(customer, new CustomerContact("Mine"), First, isRepetition: true);
+        Assert.Equal((customer.Version + 1, customer.UpdatedAt, "Mine"), (repeated.Version, repeated.UpdatedAt, repeated.Name));
+        Assert.Same(repeated, Update(repeated, new CustomerContact("Mine"), First, isRepetition: true));
+
+        var others = Update(repeated, new CustomerContact("Theirs"), Second);
         Assert.Same(others, Update(others, new CustomerContact("Mine"), First));
     }
 
@@ -99,8 +111,8 @@ public sealed class CustomerRulesTests
 
     private static CustomerState New(CustomerContact? contact = null) => CustomerRules.Create(Acme, Jane, First, contact ?? new CustomerContact(), Then);
 
-    private static CustomerState Update(CustomerState customer, CustomerContact contact, Guid? request = null) =>
-        CustomerRules.Update(customer, new UpdateCustomerCommand(request ?? Second, customer.CustomerId, contact), Now).Value!;
+    private static CustomerState Update(CustomerState customer, CustomerContact contact, Guid? request = null, bool isRepetition = false) =>
+        CustomerRules.Update(customer, new UpdateCustomerCommand(request ?? Second, customer.CustomerId, contact), Now, isRepetition).Value!;
 
     private static (string Name, string? Phone, string? Address) Data(CustomerState customer) => (customer.Name, customer.Phone, customer.Address);
 

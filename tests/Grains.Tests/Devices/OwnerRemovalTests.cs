@@ -67,6 +67,46 @@ public sealed class OwnerRemovalTests(GrainCluster cluster) : IClassFixture<Grai
         Assert.Equal(["a@back.example"], await OwnersAsync("back"));
     }
 
+    /// <summary>As by way of a silo that was frozen with the first attempt, and goes on.</summary>
+    [Fact]
+    public async Task An_assignment_whose_first_attempt_arrives_last_does_not_bring_back_an_owner_who_left_meanwhile()
+    {
+        var before = await _devices.AssignAsync("late", "a@late.example");
+        var command = new AssignOwnersCommand([EmailAddress.Parse("a@late.example")], Requests.New());
+        var answer = await LoseFirstAttempt(token => _devices.Device("late").AssignOwners(command, token));
+        Assert.Equal((false, before.Version + 1), (answer.Value!.Owners[0].WasAssigned, answer.Value.Version));
+        Assert.True((await UnassignAsync("late", "a@late.example")).IsSuccess);
+
+        Assert.True((await _devices.Device("late").AssignOwners(command, Cancelled)).IsSuccess);
+        Assert.Empty(await OwnersAsync("late"));
+    }
+
+    [Fact]
+    public async Task An_assignment_that_is_repeated_and_was_done_is_written_once()
+    {
+        await _devices.AssignAsync("once", "a@once.example");
+        var command = new AssignOwnersCommand([EmailAddress.Parse("b@once.example")], Requests.New());
+        var first = await _devices.Device("once").AssignOwners(command, Cancelled);
+        var answer = await LoseFirstAttempt(token => _devices.Device("once").AssignOwners(command, token));
+        Assert.Equal((true, first.Value!.Version), (answer.Value!.Owners[0].WasAssigned, answer.Value.Version));
+        Assert.Equal(2, cluster.Fleet.Writes.Count(write => write == AcmeDevices.KeyOf("once")));
+    }
+
+    [Fact]
+    public async Task A_save_whose_first_attempt_arrives_last_does_not_undo_what_others_saved_meanwhile()
+    {
+        var (sensor, meter) = (DeviceType.Parse("sensor"), DeviceType.Parse("meter"));
+        await _devices.AssignAsync("saved", "a@saved.example");
+        var updated = cluster.Fleet.Devices[AcmeDevices.KeyOf("saved")].UpdatedAt;
+        var command = new SaveDeviceCommand(Requests.New(), sensor);
+        await LoseFirstAttempt(token => _devices.Device("saved").Save(command, token));
+        Assert.Equal(updated, cluster.Fleet.Devices[AcmeDevices.KeyOf("saved")].UpdatedAt);
+        await _devices.Device("saved").Save(new SaveDeviceCommand(Requests.New(), meter), Cancelled);
+
+        Assert.Equal("sensor", (await _devices.Device("saved").Save(command, Cancelled)).Value?.Type.Value);
+        Assert.Equal(meter, cluster.Fleet.Devices[AcmeDevices.KeyOf("saved")].Type);
+    }
+
     [Fact]
     public async Task A_creation_that_is_repeated_does_not_bring_back_an_owner_who_left_meanwhile()
     {
@@ -116,6 +156,14 @@ public sealed class OwnerRemovalTests(GrainCluster cluster) : IClassFixture<Grai
         var email = EmailAddress.Parse("a@refused.example");
         Assert.Equal(FailureCode.InvalidCommand, (await device.UnassignOwner(new UnassignOwnerCommand(default, Requests.New()), Cancelled)).Failure?.Code);
         Assert.Equal(FailureCode.InvalidCommand, (await device.UnassignOwner(new UnassignOwnerCommand(email, Guid.Empty), Cancelled)).Failure?.Code);
+    }
+
+    private static async Task<Outcome<T>> LoseFirstAttempt<T>(Func<CancellationToken, Task<Outcome<T>>> call)
+        where T : class
+    {
+        var attempts = 0;
+        return await new GrainCallRetry().ChangeAsync(
+            token => attempts++ == 0 ? Task.FromException<Outcome<T>>(new TimeoutException()) : call(token), Cancelled);
     }
 
     private Task<Outcome<OwnerUnassigned>> UnassignAsync(string identifier, string email, Guid? request = null) =>
