@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Text;
 using Telemetron.ApiHost.Api;
+using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Docs;
 
@@ -17,7 +18,7 @@ internal static class FrontPage
     {
         var html = Encoding.UTF8.GetBytes(Html(hasDocs));
         var json = Encoding.UTF8.GetBytes(Json(hasDocs));
-        app.MapGet("/", (HttpContext http) =>
+        app.MapMethods("/", ReadEndpoints.Methods, (HttpContext http) =>
         {
             http.Response.Headers.Vary = "Accept";
             http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Scalar.AspNetCore;
+using Telemetron.ApiHost.Http.Endpoints;
 using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Docs;
@@ -21,7 +22,7 @@ internal static class ReferencePage
     /// <summary>Maps the page and the document.</summary>
     public static void MapReferencePage(this IEndpointRouteBuilder app)
     {
-        app.MapGet(DocumentPath, SendDocumentAsync).ExcludeFromDescription();
+        app.MapMethods(DocumentPath, ReadEndpoints.Methods, SendDocumentAsync).ExcludeFromDescription();
         app.MapScalarApiReference(Path, Configure).AddEndpointFilter(AddHeadersAsync);
     }
 

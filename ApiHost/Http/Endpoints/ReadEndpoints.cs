@@ -3,9 +3,10 @@ namespace Telemetron.ApiHost.Http.Endpoints;
 /// <summary>Endpoints that change nothing.</summary>
 internal static class ReadEndpoints
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>GET, and HEAD, for which the server leaves out the body.</summary>
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps GET, and HEAD to the same handler: the server leaves out the body that it writes.</summary>
+    /// <summary>Maps GET and HEAD to one handler of the API.</summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, Methods, handler).ThatReads();
 

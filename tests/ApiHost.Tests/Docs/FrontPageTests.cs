@@ -40,6 +40,18 @@ public sealed class FrontPageTests(EmbeddedApiHost host, FrontPageTests.HostWith
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/docs/openapi.json")]
+    public async Task HEAD_is_answered_as_GET_without_a_body(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(host.BaseAddress, path));
+        using var response = await Http.SendAsync(request, Cancelled);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal((await GetAsync(host, path)).ContentHeaders.ContentLength, response.Content.Headers.ContentLength);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancelled));
+    }
+
+    [Theory]
     [InlineData("/docs")]
     [InlineData("/docs/")]
     [InlineData("/docs/openapi.json")]
