@@ -14,6 +14,8 @@ public sealed class GrainCluster : IAsyncLifetime
 
     public ApiKeysInMemory ApiKeys { get; } = new();
 
+    public BegunCalls Begun { get; } = new();
+
     public IGrainFactory Grains => _cluster!.Client;
 
     /// <summary>The grains as each silo sees them that calls them itself.</summary>
@@ -30,6 +32,7 @@ public sealed class GrainCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddTelemetronGrains();
+            silo.AddIncomingGrainCallFilter(Begun);
             silo.Services.AddSingleton<IDeviceStorage>(Fleet);
             silo.Services.AddSingleton<ICustomerStorage>(Fleet);
             silo.Services.AddSingleton<IFleetIndex>(new FleetIndexInMemory(Fleet));
