@@ -14,7 +14,7 @@ internal static class ReadmeProgram
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("telemetron", "telemetron"))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5))
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", "Host=localhost;Database=telemetron;Username=telemetron")));
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", "Host=localhost;Database=telemetron;Username=my_service")));
         using var host = builder.Build();
         await host.StartAsync();
 
