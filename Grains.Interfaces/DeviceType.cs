@@ -3,19 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace Telemetron;
 
 /// <summary>
-/// What kind of device one is, in the organization's own words. Given when a device is created; it stays when the device exists.
+/// The kind of a device, in terms of the organization, such as <c>sensor</c>. It is required to create a device.
 /// </summary>
 /// <remarks>
-/// Trimmed of white space, byte order marks and zero-width spaces; then 1 to 128 characters (Unicode code points), at least one of them visible
-/// and none a control character. The rule is the HTTP contract's, the same for every caller.
+/// White space, byte order marks and zero-width spaces are trimmed. What remains has 1 to 128 characters (Unicode code points): at least one
+/// visible character and no control character. These are the rules of the HTTP contract.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceType")]
 public readonly record struct DeviceType
 {
-    /// <summary>The most characters (Unicode code points) that a type has after trimming.</summary>
+    /// <summary>The maximum number of characters (Unicode code points) after trimming.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>The grammar in words, for messages to people.</summary>
+    /// <summary>The rules in words, for error messages.</summary>
     public static readonly string Grammar = $"1 to {MaxLength} characters, at least one of them visible and none a control character";
 
     [Id(0)]
@@ -23,11 +23,12 @@ public readonly record struct DeviceType
 
     private DeviceType(string value) => _value = value;
 
-    /// <summary>The type in its normal form, which is trimmed.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c> and names no type.</exception>
+    /// <summary>The trimmed type.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no type.</exception>
     public string Value => _value ?? throw new InvalidOperationException("The default DeviceType names no type.");
 
-    /// <summary>Brings <paramref name="text"/> into normal form, or refuses it.</summary>
+    /// <summary>Trims and validates <paramref name="text"/>.</summary>
+    /// <returns>Whether it is a device type.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out DeviceType type)
     {
         var trimmed = text is null ? "" : Text.Trim(text);
@@ -36,8 +37,8 @@ public readonly record struct DeviceType
         return valid;
     }
 
-    /// <summary>Brings <paramref name="text"/> into normal form.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> is no device type.</exception>
+    /// <summary>Trims and validates <paramref name="text"/>.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is not a device type.</exception>
     public static DeviceType Parse(string text) => TryParse(text, out var type)
         ? type
         : throw new FormatException($"A device type is {Grammar}.");
@@ -45,8 +46,8 @@ public readonly record struct DeviceType
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    /// <summary>Takes a type as it is stored. The rules were looser once (a type was not trimmed), and a device from then must stay readable.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> never was a device type.</exception>
+    /// <summary>Accepts a stored type. Earlier rules were less strict (types were not trimmed), and devices from that time must remain readable.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> was never a valid device type.</exception>
     internal static DeviceType Read(string text) => !string.IsNullOrWhiteSpace(text) && Text.CountCodePoints(text) is <= MaxLength
         ? new DeviceType(text)
         : throw new FormatException("A stored device type is malformed.");

@@ -5,25 +5,25 @@ using System.Text.RegularExpressions;
 namespace Telemetron;
 
 /// <summary>
-/// A customer's email address in normal form. Within an organization it is the identity of the customer.
+/// A customer's email address in normal form. It identifies the customer within its organization.
 /// </summary>
 /// <remarks>
-/// Trimmed of white space, byte order marks and zero-width spaces; <c>A</c> to <c>Z</c> lower-cased, and no other letter before the <c>@</c>, since
-/// the Kelvin sign is not a <c>k</c>; a Unicode domain mapped to its ASCII (punycode) form. Then it follows the WHATWG grammar of
-/// <c>input type=email</c>, has a dot in its domain, at most 64 characters before the <c>@</c> and 254 in all. The rule is the HTTP contract's,
-/// the same for every caller.
+/// White space, byte order marks and zero-width spaces are trimmed. <c>A</c> to <c>Z</c> are lower-cased. Other letters before the <c>@</c> are kept: the
+/// Kelvin sign, for example, is not a <c>k</c>. A Unicode domain is mapped to its ASCII (punycode) form. The address must then match the WHATWG grammar
+/// of <c>input type=email</c>, and have a dot in its domain, at most 64 characters before the <c>@</c> and at most 254 in all. These are the rules of
+/// the HTTP contract.
 /// <para>
-/// Mapping domains takes ICU. In a process without it (<c>InvariantGlobalization</c>) one address could become two customers, so parsing throws
-/// <see cref="PlatformNotSupportedException"/> there.
+/// Mapping a domain requires ICU. In a process without ICU (<c>InvariantGlobalization</c>), one address could become two customers, so parsing throws
+/// <see cref="PlatformNotSupportedException"/>.
 /// </para>
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("telemetron.EmailAddress")]
 public readonly partial record struct EmailAddress
 {
-    /// <summary>The most characters of an address in normal form.</summary>
+    /// <summary>The maximum number of characters of an address in normal form.</summary>
     public const int MaxLength = 254;
 
-    /// <summary>The most characters before the <c>@</c>.</summary>
+    /// <summary>The maximum number of characters before the <c>@</c>.</summary>
     public const int MaxLocalPartLength = 64;
 
     private static readonly IdnMapping Idn = new();
@@ -36,19 +36,22 @@ public readonly partial record struct EmailAddress
     private EmailAddress(string value) => _value = value;
 
     /// <summary>The address in normal form.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c> and is no address.</exception>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no address.</exception>
     public string Value => _value ?? throw new InvalidOperationException("The default EmailAddress is no address.");
 
-    /// <summary>The part before the <c>@</c>: the name of a customer who was given none.</summary>
+    /// <summary>The part before the <c>@</c>, which is a customer's default name.</summary>
     public string LocalPart => Value[..Value.IndexOf('@', StringComparison.Ordinal)];
 
-    /// <summary>Brings <paramref name="text"/> into normal form, or refuses it.</summary>
+    /// <summary>Normalises and validates <paramref name="text"/>.</summary>
+    /// <returns>Whether it is an email address.</returns>
+    /// <exception cref="PlatformNotSupportedException">This process has no ICU.</exception>
     public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email) => TryParse(text, out email, out _);
 
-    /// <summary>Brings <paramref name="text"/> into normal form, or says why not.</summary>
-    /// <param name="text">The address as a person or a system wrote it.</param>
+    /// <summary>Normalises and validates <paramref name="text"/>, and says why it is invalid.</summary>
+    /// <param name="text">The address as entered.</param>
     /// <param name="email">The address in normal form.</param>
-    /// <param name="problem">Why <paramref name="text"/> is no address; <see cref="EmailProblem.None"/> when it is one.</param>
+    /// <param name="problem">Why <paramref name="text"/> is invalid; <see cref="EmailProblem.None"/> if it is valid.</param>
+    /// <returns>Whether it is an email address.</returns>
     /// <exception cref="PlatformNotSupportedException">This process has no ICU.</exception>
     public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email, out EmailProblem problem)
     {
@@ -65,7 +68,7 @@ public readonly partial record struct EmailAddress
             return false;
         }
 
-        // Text after the last @ is the domain: the local part's grammar has no @, so any other cut is malformed anyway.
+        // The domain starts after the last @: the local part cannot contain one, so any other split is malformed.
         var at = address.LastIndexOf('@');
         if (at < 0 || WithAsciiDomain(address, at + 1) is not { } normal)
         {
@@ -86,8 +89,9 @@ public readonly partial record struct EmailAddress
         return true;
     }
 
-    /// <summary>Brings <paramref name="text"/> into normal form.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> is no email address.</exception>
+    /// <summary>Normalises and validates <paramref name="text"/>.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is not an email address.</exception>
+    /// <exception cref="PlatformNotSupportedException">This process has no ICU.</exception>
     public static EmailAddress Parse(string text) => TryParse(text, out var email, out var problem)
         ? email
         : throw new FormatException($"Not an email address: {problem}.");
@@ -96,8 +100,8 @@ public readonly partial record struct EmailAddress
     public override string ToString() => Value;
 
     /// <summary>
-    /// The beginning of an address as that of its normal form: lower-cased likewise. A Unicode domain is mapped if it is whole, since the form of a part of one begins no
-    /// other.
+    /// Normalises the beginning of an address, to compare it with addresses in normal form: lower-cases it, and maps a Unicode domain. The latter only
+    /// matches if the domain is complete, because the ASCII form of a part of a domain is not a prefix of the ASCII form of the whole.
     /// </summary>
     internal static string NormalisePrefix(string text)
     {
@@ -133,7 +137,7 @@ public readonly partial record struct EmailAddress
         }
     }
 
-    // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, for lower case.
+    // https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, in lower case.
     [GeneratedRegex(@"\A[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 }

@@ -1,15 +1,15 @@
 namespace Telemetron;
 
-/// <summary>Why a text is no email address.</summary>
+/// <summary>Why a text is not an email address.</summary>
 public enum EmailProblem
 {
-    /// <summary>It is one.</summary>
+    /// <summary>The text is an email address.</summary>
     None,
 
-    /// <summary>Nothing that shows: white space, control and invisible characters.</summary>
+    /// <summary>The text is missing, or has only white space, control characters and invisible characters.</summary>
     Blank,
 
-    /// <summary>Outside of the grammar of an address.</summary>
+    /// <summary>The text does not match the grammar of an address.</summary>
     Malformed,
 
     /// <summary>The domain has no dot, as in <c>root@localhost</c>.</summary>

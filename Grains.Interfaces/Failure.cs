@@ -1,8 +1,8 @@
 namespace Telemetron;
 
 /// <summary>An expected failure.</summary>
-/// <param name="Code">Which one; stable, for programs.</param>
-/// <param name="Message">What is wrong and what to do, for people. It holds no key and no email address.</param>
+/// <param name="Code">The kind of failure. Codes are stable, so programs can depend on them.</param>
+/// <param name="Message">What is wrong and what to do, for people. It contains neither a grain key nor an email address.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.Failure")]
 public sealed record Failure(
     [property: Id(0)] FailureCode Code,

@@ -3,17 +3,17 @@ using Orleans.Storage;
 
 namespace Telemetron;
 
-/// <summary>What the exceptions of a grain call mean to its caller.</summary>
+/// <summary>Classifies the exceptions of grain calls for their callers.</summary>
 public static class GrainCallExceptions
 {
     /// <summary>
-    /// Whether the same call may succeed later without anyone changing a program: a silo died or drains, none is reachable or they are
-    /// overloaded, storage is away, or a write race was lost. Whether the call had its effect is unknown; every call of Telemetron is safe
-    /// to repeat.
+    /// Whether to retry: the same call may succeed later, because the cause is in the environment. A silo died or is stopping, no silo is reachable, the
+    /// silos are overloaded, storage is unavailable, or a write race was lost. Whether the call took effect may be unknown. Every call of Telemetron is
+    /// safe to retry.
     /// </summary>
-    /// <param name="exception">How the call ended.</param>
-    /// <param name="cancellationToken">The token that the call was given: once it is cancelled, the caller itself gave up.</param>
-    /// <remarks>Pause before repeating, for longer each time and with some randomness.</remarks>
+    /// <param name="exception">The exception that the call threw.</param>
+    /// <param name="cancellationToken">The token that was passed to the call. If it is cancelled, the caller gave up, and the result is false.</param>
+    /// <remarks>Pause before each retry, with exponential backoff and jitter, as <see cref="GrainCallRetry"/> does.</remarks>
     public static bool MayRepeat(Exception exception, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -31,11 +31,11 @@ public static class GrainCallExceptions
     }
 
     /// <summary>
-    /// Whether a call that ended so may have had its effect, or may have it yet: a silo that was frozen goes on with what it had begun. So a
-    /// <see cref="Failure"/> with which a repetition is answered is not the last word about what was asked for. Not so when the call was
-    /// handed back, undone.
+    /// Whether a call that threw this may have taken effect, or may still do so: a silo that was frozen continues with its work when it resumes. If a retry
+    /// then returns a <see cref="Failure"/>, the caller must not conclude that nothing was changed. False if the call was rejected before it was executed,
+    /// or lost its write race.
     /// </summary>
-    /// <param name="exception">How the call ended.</param>
+    /// <param name="exception">The exception that the call threw.</param>
     public static bool MayHaveHappened(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -49,7 +49,7 @@ public static class GrainCallExceptions
     }
 
     /// <summary>
-    /// A silo that was just voted out is refused by the grain directory while it activates a grain. Nothing but the message tells this
+    /// Whether a silo that has just been declared dead tried to activate a grain, which the grain directory rejects. Only the message distinguishes this
     /// <see cref="OrleansException"/> from others.
     /// </summary>
     private static bool IsActivationOnDeadSilo(Exception exception) =>

@@ -3,39 +3,42 @@ using System.Runtime.ExceptionServices;
 namespace Telemetron;
 
 /// <summary>
-/// Makes grain calls, and makes them again while the environment fails them (<see cref="GrainCallExceptions.MayRepeat"/>): a silo that dies or drains,
-/// or storage that restarts, is then a slow answer and not an exception. Every call of Telemetron is safe to repeat.
+/// Makes grain calls and retries them after failures of the environment (<see cref="GrainCallExceptions.MayRepeat"/>). If a silo dies or stops, or storage
+/// restarts, the call takes longer instead of throwing. Every call of Telemetron is safe to retry.
 /// </summary>
-/// <remarks>It holds no state of the calls that it makes: one object serves all calls of a process, concurrent ones too.</remarks>
-/// <param name="time">Measures the pauses; the system's clock if null.</param>
+/// <remarks>It is thread-safe and keeps no state between calls: use one object for all calls of a process.</remarks>
+/// <param name="time">The clock for pauses; null for the system clock.</param>
 public sealed class GrainCallRetry(TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>The pause after the first attempt. It doubles with each further one, up to <see cref="MaxPause"/>. By default 50 ms.</summary>
-    /// <remarks>Pauses are shortened at random, by up to a half, so that calls which failed together do not come back together.</remarks>
+    /// <summary>The pause before the first retry. It doubles with each retry, up to <see cref="MaxPause"/>. Default: 50 ms.</summary>
+    /// <remarks>Each pause is shortened by a random part of up to half, so that calls that failed together are not retried together.</remarks>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest pause. By default one second.</summary>
+    /// <summary>The longest pause. Default: one second.</summary>
     public TimeSpan MaxPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long after its start a call may begin another attempt; null, the default, when only its token ends it.</summary>
-    /// <remarks>It does not end an attempt that is under way: that is for the token, or for Orleans' <c>ResponseTimeout</c>.</remarks>
+    /// <summary>
+    /// How long after the start of a call an attempt may fail and still be retried. Default: null, for no limit, so that only the cancellation token ends the
+    /// call.
+    /// </summary>
+    /// <remarks>It does not end an attempt in progress: the token or Orleans' <c>ResponseTimeout</c> does.</remarks>
     public TimeSpan? GiveUpAfter { get; init; }
 
-    /// <summary>Which of the exceptions that may be repeated are to be. By default all.</summary>
+    /// <summary>Selects the exceptions to retry, among those that <see cref="GrainCallExceptions.MayRepeat"/> allows. Default: all.</summary>
     public Func<Exception, bool> ShouldRetry { get; init; } = static _ => true;
 
-    /// <summary>Called with the exception of each attempt that will be followed by another.</summary>
+    /// <summary>Called before each retry, with the exception of the failed attempt.</summary>
     public Action<Exception>? OnRetry { get; init; }
 
-    /// <summary>Makes a call, and again until it is answered. What it returns is the answer, a failure too.</summary>
-    /// <param name="call">One attempt.</param>
-    /// <param name="cancellationToken">Ends the call, whatever it is waiting for.</param>
+    /// <summary>Makes a call, and retries it until it returns. Returns the result, which may be a <see cref="Failure"/>.</summary>
+    /// <param name="call">Makes one attempt.</param>
+    /// <param name="cancellationToken">Cancels the attempt or the pause in progress.</param>
     /// <exception cref="OperationCanceledException">
-    /// The token was cancelled. The exception of the last attempt that failed, if there is one, is its <see cref="Exception.InnerException"/>.
+    /// The token was cancelled. If an attempt failed before, <see cref="Exception.InnerException"/> is the exception of the last one that did.
     /// </exception>
-    /// <exception cref="Exception">That of an attempt which is not to be repeated, or came after <see cref="GiveUpAfter"/>.</exception>
+    /// <exception cref="Exception">The exception of an attempt that must not be retried, or that failed after <see cref="GiveUpAfter"/>.</exception>
     public ValueTask<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -43,14 +46,15 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
     }
 
     /// <summary>
-    /// Makes a call that changes something, and again until it is answered. Pass the same command each time. A failure that answers a later attempt is
-    /// not returned when an earlier one may still take effect (<see cref="GrainCallExceptions.MayHaveHappened"/>): the caller would wrongly
-    /// conclude that nothing was changed.
+    /// Makes a call that changes something, and retries it until it returns. Pass the same command to each attempt. If a retry returns a
+    /// <see cref="Failure"/> but an earlier attempt may still take effect (<see cref="GrainCallExceptions.MayHaveHappened"/>), the exception of that attempt
+    /// is thrown: from the failure, the caller would wrongly conclude that nothing was changed.
     /// </summary>
     /// <inheritdoc cref="CallAsync" path="/param"/>
     /// <inheritdoc cref="CallAsync" path="/exception[1]"/>
     /// <exception cref="Exception">
-    /// That of an attempt which is not to be repeated, came after <see cref="GiveUpAfter"/>, or may still take effect while a later one was refused.
+    /// The exception of an attempt that must not be retried, that failed after <see cref="GiveUpAfter"/>, or that may still take effect although a later
+    /// attempt was rejected.
     /// </exception>
     public ValueTask<Outcome<T>> ChangeAsync<T>(Func<CancellationToken, Task<Outcome<T>>> call, CancellationToken cancellationToken)
         where T : class
@@ -59,7 +63,7 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
         return AttemptAsync(call, static outcome => !outcome.IsSuccess, cancellationToken);
     }
 
-    /// <summary>The first attempt, apart from those after it: nearly all calls need no more, and no state for them.</summary>
+    /// <summary>The first attempt. It is separate from the retries because nearly all calls need only one attempt, and then allocate no state for more.</summary>
     private async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, CancellationToken cancellationToken)
     {
         var started = GiveUpAfter is null ? 0 : _time.GetTimestamp();

@@ -5,10 +5,10 @@ using Telemetron.Organizations;
 
 namespace Telemetron;
 
-/// <summary>The way to the grains: a caller names what it wants, never a key.</summary>
+/// <summary>Gets references to grains by what they stand for, so that no caller builds a key.</summary>
 /// <remarks>
-/// Types are named here, as they are on the wire: asked by its interface alone, Orleans looks for attributes of the interface in every call, which
-/// took a twentieth of the time of an answer from memory.
+/// Grain and interface types are named explicitly. If it gets only the interface, Orleans searches its attributes on every call, which took a twentieth of
+/// the time of an answer from memory.
 /// </remarks>
 public static class GrainFactoryExtensions
 {
@@ -23,19 +23,19 @@ public static class GrainFactoryExtensions
 
     extension(IGrainFactory grains)
     {
-        /// <summary>The device that <paramref name="organization"/> calls <paramref name="identifier"/>, existing or not.</summary>
+        /// <summary>The device of <paramref name="organization"/> with this identifier, whether it exists or not.</summary>
         public IDeviceGrain GetDevice(OrganizationId organization, DeviceIdentifier identifier) =>
             (IDeviceGrain)grains.GetGrain(GrainId.Create(DeviceType, GrainKeys.Device(organization, identifier)), DeviceInterface);
 
-        /// <summary>The customer of <paramref name="organization"/> with this email address, existing or not.</summary>
+        /// <summary>The customer of <paramref name="organization"/> with this email address, whether it exists or not.</summary>
         public ICustomerGrain GetCustomer(OrganizationId organization, EmailAddress email) =>
             (ICustomerGrain)grains.GetGrain(GrainId.Create(CustomerType, GrainKeys.Customer(organization, email)), CustomerInterface);
 
-        /// <summary>All devices and customers of <paramref name="organization"/>, to look for some of them.</summary>
+        /// <summary>The grain that lists the devices and customers of <paramref name="organization"/>.</summary>
         public IFleetGrain GetFleet(OrganizationId organization) =>
             (IFleetGrain)grains.GetGrain(GrainId.Create(FleetType, GrainKeys.Fleet(organization)), FleetInterface);
 
-        /// <summary>The API key with this hash, existing or not.</summary>
+        /// <summary>The API key with this hash, whether it exists or not.</summary>
         public IApiKeyGrain GetApiKey(ApiKeyHash hash) =>
             (IApiKeyGrain)grains.GetGrain(GrainId.Create(ApiKeyType, GrainKeys.ApiKey(hash)), ApiKeyInterface);
     }

@@ -4,17 +4,16 @@ using Telemetron.Organizations;
 namespace Telemetron;
 
 /// <summary>
-/// The keys of the grains. Nothing else builds or reads one.
+/// Builds and parses the keys of grains. No other code does.
 /// </summary>
 /// <remarks>
-/// Their form avoids two traps of Orleans' ADO.NET storage. It takes a key that reads as a hexadecimal number or as a GUID for that number
-/// (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, what follows a <c>+</c> is cut off): a key begins with a letter and a colon,
-/// which is no hexadecimal digit. And it uses a key as a format string after each write, so that a lone brace throws: braces are doubled.
-/// The longest key has <see cref="MaxLength"/> characters.
+/// The form of keys avoids two faults of Orleans' ADO.NET storage (ADR 1). It stores a key that parses as a hexadecimal number or as a GUID as that number
+/// (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, the part after a <c>+</c> becomes a key extension), so keys begin with a letter and a colon,
+/// which is not a hexadecimal digit. And it uses the key as a format string after each write, which throws on a single brace, so braces are doubled.
 /// </remarks>
 public static class GrainKeys
 {
-    /// <summary>The most characters (Unicode code points) of a key: a device whose identifier is nothing but braces.</summary>
+    /// <summary>The length of the longest key in characters (Unicode code points): that of a device whose identifier has only braces.</summary>
     public const int MaxLength = 2 + OrganizationId.MaxLength + 1 + (2 * DeviceIdentifier.MaxLength);
 
     private const string DevicePrefix = "d:";
@@ -34,10 +33,10 @@ public static class GrainKeys
     /// <summary>The key of an API key: <c>k:{SHA-256 in hexadecimal}</c>.</summary>
     public static string ApiKey(ApiKeyHash hash) => ApiKeyPrefix + hash.Value;
 
-    /// <summary>The key of an organization's fleet: <c>f:{organization}</c>.</summary>
+    /// <summary>The key of the grain that lists an organization's devices and customers: <c>f:{organization}</c>.</summary>
     public static string Fleet(OrganizationId organization) => FleetPrefix + organization.Value;
 
-    /// <summary>Reads a device's key. One that <see cref="Device"/> would never have built is refused.</summary>
+    /// <summary>Parses a device's key. Rejects keys that <see cref="Device"/> would not have built.</summary>
     public static bool TryParseDevice(string? key, out OrganizationId organization, out DeviceIdentifier identifier)
     {
         identifier = default;
@@ -46,7 +45,7 @@ public static class GrainKeys
             && Device(organization, identifier) == key;
     }
 
-    /// <summary>Reads a customer's key. One that <see cref="Customer"/> would not have built is refused.</summary>
+    /// <summary>Parses a customer's key. Rejects keys that <see cref="Customer"/> would not have built.</summary>
     public static bool TryParseCustomer(string? key, out OrganizationId organization, out EmailAddress email)
     {
         email = default;
@@ -55,7 +54,7 @@ public static class GrainKeys
             && Customer(organization, email) == key;
     }
 
-    /// <summary>Reads an API key's key. One that <see cref="ApiKey"/> would not have built is refused.</summary>
+    /// <summary>Parses an API key's key. Rejects keys that <see cref="ApiKey"/> would not have built.</summary>
     public static bool TryParseApiKey(string? key, out ApiKeyHash hash)
     {
         hash = default;
@@ -64,7 +63,7 @@ public static class GrainKeys
             && ApiKeyHash.TryParse(key[ApiKeyPrefix.Length..], out hash);
     }
 
-    /// <summary>Reads a fleet's key. One that <see cref="Fleet"/> would not have built is refused.</summary>
+    /// <summary>Parses a fleet's key. Rejects keys that <see cref="Fleet"/> would not have built.</summary>
     public static bool TryParseFleet(string? key, out OrganizationId organization)
     {
         organization = default;

@@ -1,11 +1,11 @@
 namespace Telemetron;
 
-/// <summary>What this product's own telemetry is called.</summary>
+/// <summary>Names in Telemetron's own telemetry.</summary>
 internal static class Instrumentation
 {
-    /// <summary>The name of its meter, and of its activity source.</summary>
+    /// <summary>The name of the meter, and of the activity source.</summary>
     public const string Name = "Telemetron";
 
-    /// <summary>The tag that says why something failed, by the semantic conventions of OpenTelemetry.</summary>
+    /// <summary>The tag with the kind of a failure, from OpenTelemetry's semantic conventions.</summary>
     public const string ErrorType = "error.type";
 }

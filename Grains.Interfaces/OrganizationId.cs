@@ -3,19 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace Telemetron;
 
 /// <summary>
-/// An organization: the scope of every device, customer and key. Two organizations never see each other's data.
+/// The id of an organization, which is the scope of its devices, customers and API keys. An organization cannot access the data of another.
 /// </summary>
 /// <remarks>
 /// 1 to 64 characters: lower-case ASCII letters, digits, <c>-</c> and <c>_</c>, beginning with a letter or a digit.
-/// The grammar has no <c>/</c>, which separates the organization from what follows it in a grain key.
+/// <c>/</c> is not allowed, because it ends the organization in a grain key.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("telemetron.OrganizationId")]
 public readonly record struct OrganizationId
 {
-    /// <summary>The most characters that an organization's identifier has.</summary>
+    /// <summary>The maximum number of characters.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>The grammar in words, for messages to people.</summary>
+    /// <summary>The rules in words, for error messages.</summary>
     public static readonly string Grammar = $"1 to {MaxLength} lower-case letters, digits, '-' or '_', beginning with a letter or a digit";
 
     [Id(0)]
@@ -23,11 +23,12 @@ public readonly record struct OrganizationId
 
     private OrganizationId(string value) => _value = value;
 
-    /// <summary>The identifier.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c> and names no organization.</exception>
+    /// <summary>The id as text.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no organization.</exception>
     public string Value => _value ?? throw new InvalidOperationException("The default OrganizationId names no organization.");
 
-    /// <summary>Reads an identifier that is in the grammar above. Nothing is trimmed or lower-cased.</summary>
+    /// <summary>Validates <paramref name="text"/>. Nothing is trimmed or lower-cased.</summary>
+    /// <returns>Whether it is the id of an organization.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganizationId organization)
     {
         var valid = text is { Length: > 0 and <= MaxLength }
@@ -37,8 +38,8 @@ public readonly record struct OrganizationId
         return valid;
     }
 
-    /// <summary>Reads an identifier that is in the grammar above.</summary>
-    /// <exception cref="FormatException"><paramref name="text"/> is not in the grammar.</exception>
+    /// <summary>Validates <paramref name="text"/>. Nothing is trimmed or lower-cased.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is not the id of an organization.</exception>
     public static OrganizationId Parse(string text) => TryParse(text, out var organization)
         ? organization
         : throw new FormatException($"An organization is {Grammar}.");

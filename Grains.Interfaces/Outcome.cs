@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Telemetron;
 
 /// <summary>
-/// What became of a call: a value, or a <see cref="Telemetron.Failure"/> that its caller is expected to meet.
-/// Exceptions are for what nobody expects: a defect, or storage or the cluster being away.
+/// The result of a grain call: a value, or an expected <see cref="Telemetron.Failure"/>.
+/// Exceptions are for unexpected failures: defects, and an unavailable database or cluster.
 /// </summary>
-/// <typeparam name="T">The value of a success.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 [GenerateSerializer, Immutable, Alias("telemetron.Outcome`1")]
 public sealed class Outcome<T>
     where T : class
@@ -23,13 +23,13 @@ public sealed class Outcome<T>
         _failure = failure;
     }
 
-    /// <summary>The value of a success, null for a failure.</summary>
+    /// <summary>The value; null for a failure.</summary>
     public T? Value => _value;
 
-    /// <summary>What went wrong, null for a success.</summary>
+    /// <summary>The failure; null for a success.</summary>
     public Failure? Failure => _failure;
 
-    /// <summary>Whether there is a <see cref="Value"/>; if not, there is a <see cref="Failure"/>.</summary>
+    /// <summary>Whether <see cref="Value"/> is set. Otherwise <see cref="Failure"/> is.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsSuccess => _failure is null;
@@ -42,7 +42,7 @@ public sealed class Outcome<T>
     [SuppressMessage("Usage", "CA2225", Justification = "Made by return alone; a named twin would be a second way to do it.")]
     public static implicit operator Outcome<T>(Failure failure) => new(null, failure);
 
-    /// <summary>The same failure, or the value as <paramref name="map"/> sees it.</summary>
+    /// <summary>Converts the value of a success with <paramref name="map"/>. A failure stays the same.</summary>
     public Outcome<TResult> Map<TResult>(Func<T, TResult> map)
         where TResult : class
     {

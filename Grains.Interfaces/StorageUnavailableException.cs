@@ -1,10 +1,10 @@
 namespace Telemetron;
 
 /// <summary>
-/// Storage could not be reached, did not answer in time, or refused. A write may have happened or not; every call is safe to repeat.
-/// The message and the inner exception name no grain key, since keys hold email addresses.
+/// Storage is unreachable, did not answer in time, or rejected the operation. It is unknown whether a write took effect. Every call is safe to retry.
+/// The message and the inner exception contain no grain key, because keys contain email addresses.
 /// </summary>
-/// <remarks>It is an <see cref="OrleansException"/> because Orleans wraps any other exception of a storage in one that names the key.</remarks>
+/// <remarks>It derives from <see cref="OrleansException"/> because Orleans wraps other exceptions of storage providers in one that contains the key.</remarks>
 [GenerateSerializer, Alias("telemetron.StorageUnavailableException")]
 public sealed class StorageUnavailableException : OrleansException
 {
@@ -27,8 +27,8 @@ public sealed class StorageUnavailableException : OrleansException
     }
 
     /// <summary>
-    /// Whether somebody has to change something in the database or in the silos' configuration first: it is read-only or full, or it refuses the
-    /// silos' role. Repeating the call at once does not help then; repeat it after seconds. The message says what to change.
+    /// Whether an operator must first change something in the database or in the configuration of the silos: for example, the database is read-only or full,
+    /// or rejects the silos' role. The message says what to change. Do not retry at once, but after some seconds.
     /// </summary>
     [Id(0)]
     public bool RequiresOperator { get; init; }

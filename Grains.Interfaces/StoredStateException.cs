@@ -1,10 +1,10 @@
 namespace Telemetron;
 
 /// <summary>
-/// A stored state that the silos cannot read: newer code wrote it, or it is damaged. Nothing was changed. Repeating the call does not help
-/// before somebody upgraded the silos or mended the row. The message has neither the grain's key nor what is stored.
+/// The silos cannot read a stored row: a newer version wrote it, or it is damaged. Nothing was changed. A retry fails again until the silos are upgraded or
+/// the row is repaired. The message contains neither the grain's key nor stored data.
 /// </summary>
-/// <remarks>It is an <see cref="OrleansException"/> because Orleans wraps any other exception of a storage in one that names the key.</remarks>
+/// <remarks>It derives from <see cref="OrleansException"/> because Orleans wraps other exceptions of storage providers in one that contains the key.</remarks>
 [GenerateSerializer, Alias("telemetron.StoredStateException")]
 public sealed class StoredStateException : OrleansException
 {

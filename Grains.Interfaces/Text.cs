@@ -4,15 +4,14 @@ using System.Text;
 
 namespace Telemetron;
 
-/// <summary>What counts in a text, by the rules of the HTTP contract: the same for every text that names something.</summary>
+/// <summary>Trims, validates and counts texts by the rules of the HTTP contract.</summary>
 internal static class Text
 {
     private const char ByteOrderMark = '\uFEFF';
     private const char ZeroWidthSpace = '\u200B';
 
     /// <summary>
-    /// Takes white space, byte order marks and zero-width spaces off both ends. The latter two come with text that was pasted or exported, and
-    /// nobody sees them.
+    /// Removes white space, byte order marks and zero-width spaces from both ends. The latter two are invisible and come with pasted or exported text.
     /// </summary>
     public static string Trim(string text)
     {
@@ -30,7 +29,7 @@ internal static class Text
         return text[start..end];
     }
 
-    /// <summary>The same at the start alone: for what may go on.</summary>
+    /// <summary>Like <see cref="Trim"/>, but at the start only: for the beginning of a text, such as a prefix to search for.</summary>
     public static string TrimStart(string text)
     {
         var start = 0;
@@ -42,7 +41,7 @@ internal static class Text
         return text[start..];
     }
 
-    /// <summary>Whether a text shows nothing: it is missing, or has only white space, control and invisible characters.</summary>
+    /// <summary>Whether a text has no visible character: it is empty, or has only white space, control characters and invisible characters.</summary>
     public static bool IsBlank(ReadOnlySpan<char> text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -57,8 +56,8 @@ internal static class Text
     }
 
     /// <summary>
-    /// The number of Unicode code points, or null when the text has a control character or half of a surrogate pair.
-    /// Such a half has no UTF-8 form: two different texts would become one and the same grain key.
+    /// The number of Unicode code points; null if the text has a control character or an unpaired surrogate.
+    /// An unpaired surrogate has no UTF-8 form, so two different texts could become the same grain key.
     /// </summary>
     public static int? CountCodePoints(ReadOnlySpan<char> text)
     {
@@ -77,7 +76,7 @@ internal static class Text
         return count;
     }
 
-    /// <summary>The number of Unicode code points, or null when the text has U+0000 or half of a surrogate pair, which a database cannot store.</summary>
+    /// <summary>The number of Unicode code points; null if the text has U+0000 or an unpaired surrogate, which a database cannot store.</summary>
     public static int? CountStorable(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -97,7 +96,7 @@ internal static class Text
 
     private static bool IsTrimmed(char character) => char.IsWhiteSpace(character) || character is ByteOrderMark or ZeroWidthSpace;
 
-    /// <summary>Letters by their category, the fillers of Hangul and the blank of Braille show nothing all the same.</summary>
+    /// <summary>Whether a character is invisible. The Hangul fillers and the Braille blank are, although their Unicode categories are letter and symbol.</summary>
     private static bool IsInvisible(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Telemetron;
 
-/// <summary>Whether this process maps every spelling of a Unicode domain to one ASCII form, which .NET does only with ICU.</summary>
+/// <summary>Detects whether this process maps all spellings of a Unicode domain to the same ASCII form. .NET needs ICU for that.</summary>
 internal static class UnicodeDomains
 {
-    /// <summary>What to do when it does not.</summary>
+    /// <summary>The error message if it does not.</summary>
     public const string Missing =
         "Telemetron needs ICU: without it one email address could become two customers. Install ICU (libicu), and unset "
         + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT and InvariantGlobalization.";
 
-    // A capital and a combining mark: what works without ICU keeps both.
+    // A capital letter and a combining mark: without ICU, both are kept.
     private const string Spelling = "BU\u0308CHER.example";
     private const string Ascii = "xn--bcher-kva.example";
 
-    /// <summary>Tries it.</summary>
+    /// <summary>Maps a domain whose mapping requires ICU, and compares the result.</summary>
     public static bool AreMapped(IdnMapping mapping)
     {
         try

@@ -1,12 +1,12 @@
 namespace Telemetron.Customers;
 
-/// <summary>What may stand in a customer's contact data.</summary>
+/// <summary>The rules for a customer's name and contact data.</summary>
 internal static class ContactRules
 {
-    /// <summary>The data trimmed, and empty where nothing shows.</summary>
+    /// <summary>Trims each text. One without visible characters becomes empty; null stays null.</summary>
     public static CustomerContact Normalise(CustomerContact contact) => new(Normalise(contact.Name), Normalise(contact.Phone), Normalise(contact.Address));
 
-    /// <summary>Why the data are refused, once they are normalised; null when they are not.</summary>
+    /// <summary>Why normalised data are rejected: too long, or not storable. Null if they are valid.</summary>
     public static Failure? Refuse(CustomerContact contact) => Refuse("name", contact.Name, CustomerContact.MaxNameLength)
         ?? Refuse("phone", contact.Phone, CustomerContact.MaxPhoneLength)
         ?? Refuse("address", contact.Address, CustomerContact.MaxAddressLength);

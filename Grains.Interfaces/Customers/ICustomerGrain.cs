@@ -1,43 +1,43 @@
 namespace Telemetron.Customers;
 
 /// <summary>
-/// A customer. Which devices it owns is no part of it: the devices say so. Get one with
-/// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>.
+/// A customer of an organization, identified by its email address. Get one with
+/// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>. Its devices are listed by <see cref="Fleet.IFleetGrain"/>.
 /// </summary>
 /// <remarks>
-/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'
-/// <c>SiloUnavailableException</c> (no answer), <c>InconsistentStateException</c> (every attempt lost a write race). The outcome is then
-/// unknown, and the call is safe to repeat.
+/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is unavailable), <see cref="TimeoutException"/> or Orleans'
+/// <c>SiloUnavailableException</c> (no response), <c>InconsistentStateException</c> (every attempt lost a write race). The outcome may then be
+/// unknown. The call is safe to retry.
 /// </remarks>
 [Alias("telemetron.ICustomerGrain"), GrainInterfaceType("telemetron.ICustomerGrain")]
 public interface ICustomerGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The customer, created if it does not exist. A new customer's name is the part of the address before the <c>@</c>.
+    /// Returns the customer, and creates it if it does not exist. A new customer's name is the part of its email address before the <c>@</c>.
     /// </summary>
     /// <param name="request">
-    /// Identifies the request, as in <see cref="Devices.AssignOwnersCommand"/>: the same value again is told again that it created the customer.
+    /// Identifies the request, as in <see cref="Devices.AssignOwnersCommand"/>. A retry with the same value also reports that the customer was created.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait; whether the customer was created is then unknown.</param>
+    /// <param name="cancellationToken">Cancels the wait. Whether the customer was created is then unknown.</param>
     [Alias("GetOrCreate")]
     Task<CustomerReference> GetOrCreate(Guid request, CancellationToken cancellationToken = default);
 
-    /// <summary>What is known of this customer, as storage has it: with every change that was acknowledged before the call.</summary>
+    /// <summary>Reads the customer from storage, with every change that was acknowledged before the call.</summary>
     /// <returns>The customer, or <see cref="FailureCode.CustomerNotFound"/>.</returns>
     [Alias("GetDetails")]
     Task<Outcome<CustomerDetails>> GetDetails(CancellationToken cancellationToken = default);
 
-    /// <summary>Creates the customer with a name and contact data. One that exists is left as it is.</summary>
+    /// <summary>Creates the customer with a name and contact data. An existing customer is not changed.</summary>
     /// <returns>
-    /// The customer, and whether this very request created it; or <see cref="FailureCode.InvalidCommand"/>, and then nothing was created.
+    /// The customer, and whether this request created it; or <see cref="FailureCode.InvalidCommand"/>, in which case nothing was created.
     /// </returns>
     [Alias("Create")]
     Task<Outcome<CustomerReference>> Create(CreateCustomerCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes the customer's name and contact data. Repeating it changes nothing more.</summary>
+    /// <summary>Changes the customer's name and contact data. A retry with the same command has no further effect.</summary>
     /// <returns>
-    /// The customer, or a failure, and then nothing was changed: <see cref="FailureCode.CustomerNotFound"/> also when the customer has another id than
-    /// the command names, <see cref="FailureCode.InvalidCommand"/>.
+    /// The customer; or a failure, in which case nothing was changed: <see cref="FailureCode.CustomerNotFound"/> (the customer does not exist, or its id
+    /// differs from the one in the command) or <see cref="FailureCode.InvalidCommand"/>.
     /// </returns>
     [Alias("Update")]
     Task<Outcome<CustomerReference>> Update(UpdateCustomerCommand command, CancellationToken cancellationToken = default);

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace Telemetron.Devices;
 
-/// <summary>Who owns a device.</summary>
+/// <summary>The owners of a device.</summary>
 /// <param name="DeviceId">The device's id, <c>dev_…</c>.</param>
 /// <param name="Owners">The owners, oldest first.</param>
-/// <param name="Version">The version of the device that has these owners. It grows with each change; of two answers the one with the higher version is the newer.</param>
+/// <param name="Version">The device's version. It grows with each change: of two results, the one with the higher version is the newer.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceOwners")]
 public sealed record DeviceOwners(
     [property: Id(0)] string DeviceId,
     [property: Id(1)] ImmutableArray<DeviceOwner> Owners,
     [property: Id(2)] long Version = 0);
 
-/// <summary>One owner of a device.</summary>
-/// <param name="Email">The customer's address in normal form.</param>
+/// <summary>An owner of a device.</summary>
+/// <param name="Email">The customer's email address in normal form.</param>
 /// <param name="CustomerId">The customer's id, <c>cust_…</c>.</param>
 /// <param name="AssignedAt">When the customer became an owner, in UTC.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceOwner")]

@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace Telemetron.Devices;
 
-/// <summary>What an organization keeps with a device: a JSON object whose names and values mean nothing to Telemetron.</summary>
+/// <summary>A JSON object that an organization stores with a device. Telemetron does not interpret its names and values.</summary>
 /// <remarks>
-/// Kept as it was given, but for white space: names stay in their order, and numbers in the digits in which they were written. At most
-/// <see cref="DeviceLimits.PropertiesBytes"/> bytes in UTF-8 and <see cref="MaxDepth"/> levels; no name twice within an object, no U+0000 and no half of
-/// a surrogate pair. Two are equal when their texts are. The rule is the HTTP contract's, the same for every caller.
+/// It is stored as sent, except for white space and unnecessary escapes: the order of names and the digits of numbers are preserved. It has at most
+/// <see cref="DeviceLimits.PropertiesBytes"/> bytes in UTF-8 and <see cref="MaxDepth"/> levels, and contains no duplicate name within an object, no
+/// U+0000 and no unpaired surrogate. Two values are equal if their texts are equal. These are the rules of the HTTP contract.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceProperties")]
 public readonly record struct DeviceProperties
 {
-    /// <summary>How deep the object may be nested; the object itself is the first level.</summary>
+    /// <summary>The maximum depth. The object itself is the first level.</summary>
     public const int MaxDepth = 32;
 
     private const string None = "{}";
@@ -27,19 +27,20 @@ public readonly record struct DeviceProperties
 
     private DeviceProperties(string? json) => _json = json == None ? null : json;
 
-    /// <summary>No properties, as <c>default</c> has.</summary>
+    /// <summary>The empty object, the same as <c>default</c>.</summary>
     public static DeviceProperties Empty => default;
 
-    /// <summary>Whether there are none.</summary>
+    /// <summary>Whether the object is empty.</summary>
     public bool IsEmpty => _json is null;
 
     /// <summary>The JSON object, without white space.</summary>
     public string Json => _json ?? None;
 
-    /// <summary>Takes a JSON object as properties, or says why not.</summary>
+    /// <summary>Parses and validates a JSON object.</summary>
     /// <param name="json">The text of the object.</param>
     /// <param name="properties">The properties.</param>
-    /// <param name="problem">Why <paramref name="json"/> is not taken, for people: a sentence that begins with its subject.</param>
+    /// <param name="problem">Why <paramref name="json"/> is invalid, as a sentence for an error message.</param>
+    /// <returns>Whether <paramref name="json"/> is valid.</returns>
     public static bool TryParse(string json, out DeviceProperties properties, [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -56,20 +57,20 @@ public readonly record struct DeviceProperties
         }
         catch (InvalidOperationException)
         {
-            // Names are compared with each other as soon as they are parsed, and this is one that has no text.
+            // The parser compares names with each other, and one of them is not valid text (an unpaired surrogate).
             problem = Unstorable;
             return false;
         }
     }
 
-    /// <summary>Takes a JSON object as properties.</summary>
-    /// <exception cref="FormatException"><paramref name="json"/> is not taken.</exception>
+    /// <summary>Parses and validates a JSON object.</summary>
+    /// <exception cref="FormatException"><paramref name="json"/> is invalid.</exception>
     public static DeviceProperties Parse(string json) => TryParse(json, out var properties, out var problem) ? properties : throw new FormatException(problem);
 
     /// <inheritdoc/>
     public override string ToString() => Json;
 
-    /// <summary>Takes a JSON object that is parsed already, by the rules for duplicates and depth.</summary>
+    /// <summary>Validates a JSON object that was already parsed with the rules for duplicate names and depth.</summary>
     internal static bool TryRead(JsonElement element, out DeviceProperties properties, [NotNullWhen(false)] out string? problem)
     {
         properties = default;
@@ -92,10 +93,10 @@ public readonly record struct DeviceProperties
         return true;
     }
 
-    /// <summary>What a caller is told whose properties are too large.</summary>
+    /// <summary>The error message for properties that are too large.</summary>
     internal static string TooLarge => $"Properties take more than {DeviceLimits.PropertiesBytes} bytes as JSON. Keep fewer or shorter ones.";
 
-    /// <summary>Takes what is stored, which was checked when it came.</summary>
+    /// <summary>Accepts a stored object without validation: it was validated before it was stored.</summary>
     internal static DeviceProperties Read(string? json) => new(json);
 
     private static bool IsStorable(JsonElement element) => element.ValueKind switch

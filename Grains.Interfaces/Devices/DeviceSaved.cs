@@ -1,10 +1,10 @@
 namespace Telemetron.Devices;
 
-/// <summary>A device as a command left it.</summary>
+/// <summary>The result of saving a device.</summary>
 /// <param name="DeviceId">The device's id, <c>dev_…</c>; it never changes.</param>
 /// <param name="Type">The device's type.</param>
-/// <param name="WasCreated">Whether this very request created the device.</param>
-/// <param name="Version">The device's version, as in <see cref="DeviceOwners"/>.</param>
+/// <param name="WasCreated">Whether this request created the device.</param>
+/// <param name="Version">The version after this request, as in <see cref="DeviceOwners"/>.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceSaved")]
 public sealed record DeviceSaved(
     [property: Id(0)] string DeviceId,

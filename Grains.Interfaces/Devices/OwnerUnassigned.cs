@@ -1,8 +1,8 @@
 namespace Telemetron.Devices;
 
-/// <summary>An owner was taken from a device.</summary>
-/// <param name="DeviceId">The device's id, <c>dev_…</c>; the device stays.</param>
-/// <param name="Version">The version of the device in which the owner is gone, as in <see cref="DeviceOwners"/>.</param>
+/// <summary>The result of removing an owner from a device.</summary>
+/// <param name="DeviceId">The device's id, <c>dev_…</c>.</param>
+/// <param name="Version">The device's version after the removal, as in <see cref="DeviceOwners"/>.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.OwnerUnassigned")]
 public sealed record OwnerUnassigned(
     [property: Id(0)] string DeviceId,

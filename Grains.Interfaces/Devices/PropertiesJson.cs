@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Telemetron.Devices;
 
-/// <summary>How properties are written: without white space, and with no more escapes than JSON needs.</summary>
+/// <summary>Writes properties without white space, and with only those escapes that JSON requires.</summary>
 internal static class PropertiesJson
 {
     private const string UnicodeEscape = "\\u";
@@ -30,8 +30,8 @@ internal static class PropertiesJson
     }
 
     /// <summary>
-    /// The most relaxed encoder of .NET still escapes emoji, the wide space of Chinese and Japanese and others: two to four times as many bytes as the caller
-    /// counted.
+    /// Even the most relaxed encoder of .NET escapes emoji, the ideographic space (U+3000) and other characters. Those would take two to four times as many
+    /// bytes as the caller sent.
     /// </summary>
     private static string WithoutNeedlessEscapes(string json)
     {
@@ -61,7 +61,7 @@ internal static class PropertiesJson
         return text.ToString();
     }
 
-    /// <summary>Quotation marks and backslashes have escapes of two characters, so that none of these stands for one.</summary>
+    /// <summary>The character of a <c>\u</c> escape. It is never a quotation mark or a backslash: their escapes have two characters.</summary>
     private static char Unescape(ReadOnlySpan<char> escape) =>
         (char)int.Parse(escape[UnicodeEscape.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

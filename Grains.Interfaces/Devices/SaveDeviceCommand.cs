@@ -1,10 +1,10 @@
 namespace Telemetron.Devices;
 
 /// <summary>The command to create a device, or to change its type and properties.</summary>
-/// <param name="Request">Identifies the request, as in <see cref="AssignOwnersCommand"/>: a repetition is answered as the first call would have been.</param>
-/// <param name="Type">The device's type from now on; null to leave it as it is. A device that does not exist needs one.</param>
+/// <param name="Request">Identifies the request, as in <see cref="AssignOwnersCommand"/>. A retry with the same value gets the result of the first attempt.</param>
+/// <param name="Type">The device's new type; null to keep the current one. Required if the device does not exist.</param>
 /// <param name="Properties">
-/// Properties to set, by their top-level names; one that is null is removed, and those that are not named stay. Null to leave all as they are.
+/// Properties to set, by top-level name. A property whose value is null is removed; others are kept. If this is null, all properties are kept.
 /// </param>
 [GenerateSerializer, Immutable, Alias("telemetron.SaveDeviceCommand")]
 public sealed record SaveDeviceCommand(

@@ -1,8 +1,8 @@
 namespace Telemetron.Devices;
 
-/// <summary>The command to take an owner from a device.</summary>
-/// <param name="Owner">The customer who is to own the device no longer.</param>
-/// <param name="Request">Identifies the request, as in <see cref="AssignOwnersCommand"/>: a repetition is answered as the first call would have been.</param>
+/// <summary>The command to remove an owner from a device.</summary>
+/// <param name="Owner">The owner to remove.</param>
+/// <param name="Request">Identifies the request, as in <see cref="AssignOwnersCommand"/>. A retry with the same value gets the result of the first attempt.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.UnassignOwnerCommand")]
 public sealed record UnassignOwnerCommand(
     [property: Id(0)] EmailAddress Owner,

@@ -4,8 +4,8 @@ using Telemetron.Customers;
 namespace Telemetron.Fleet;
 
 /// <summary>A page of customers.</summary>
-/// <param name="Items">The customers, in the order of their addresses.</param>
-/// <param name="HasMore">Whether there are customers behind the last one.</param>
+/// <param name="Items">The customers, ordered by email address.</param>
+/// <param name="HasMore">Whether more customers follow.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.CustomerList")]
 public sealed record CustomerList(
     [property: Id(0)] ImmutableArray<CustomerDetails> Items,

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Telemetron.Fleet;
 
 /// <summary>A page of devices.</summary>
-/// <param name="Items">The devices, in the order of their identifiers: by Unicode code point.</param>
-/// <param name="HasMore">Whether there are devices behind the last one.</param>
+/// <param name="Items">The devices, ordered by identifier (by Unicode code point).</param>
+/// <param name="HasMore">Whether more devices follow.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.DeviceList")]
 public sealed record DeviceList(
     [property: Id(0)] ImmutableArray<ListedDevice> Items,
@@ -12,9 +12,9 @@ public sealed record DeviceList(
 
 /// <summary>A device in a list.</summary>
 /// <param name="DeviceId">The device's id, <c>dev_…</c>.</param>
-/// <param name="Identifier">What its organization calls it.</param>
-/// <param name="Type">What kind of device it is.</param>
-/// <param name="OwnerCount">How many owners it has.</param>
+/// <param name="Identifier">The device's identifier.</param>
+/// <param name="Type">The device's type.</param>
+/// <param name="OwnerCount">The number of its owners.</param>
 /// <param name="CreatedAt">When the device was created, in UTC.</param>
 /// <param name="UpdatedAt">When the device or its owners last changed, in UTC.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.ListedDevice")]

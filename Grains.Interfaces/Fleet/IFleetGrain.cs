@@ -4,41 +4,42 @@ using Telemetron.Customers;
 namespace Telemetron.Fleet;
 
 /// <summary>
-/// Finds devices and customers of an organization. Get one with <see cref="GrainFactoryExtensions.GetFleet(IGrainFactory, OrganizationId)"/>.
+/// Finds and lists an organization's devices and customers. Get it with <see cref="GrainFactoryExtensions.GetFleet(IGrainFactory, OrganizationId)"/>.
 /// </summary>
 /// <remarks>
-/// Every answer is read from storage, and has every change that was acknowledged before the call. Lists come in pages: ask for the next one with the last
-/// item of the one before. What is added or removed meanwhile moves no other item; an item that was there all the time is listed once.
+/// Results are read from storage and include every change that was acknowledged before the call. Lists are paged: to get the next page, pass the last item
+/// of the previous one as <c>After</c>. Items that are added or removed meanwhile do not shift the others: an item that exists throughout is listed
+/// exactly once.
 /// <para>
-/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is away), <see cref="TimeoutException"/> or Orleans'
-/// <c>SiloUnavailableException</c> (no answer). The call is safe to repeat.
+/// Every call may throw: <see cref="StorageUnavailableException"/> (storage is unavailable), <see cref="TimeoutException"/> or Orleans'
+/// <c>SiloUnavailableException</c> (no response). The call is safe to retry.
 /// </para>
 /// </remarks>
 [Alias("telemetron.IFleetGrain"), GrainInterfaceType("telemetron.IFleetGrain")]
 public interface IFleetGrain : IGrainWithStringKey
 {
-    /// <summary>The customer with this id.</summary>
+    /// <summary>Finds a customer by its id.</summary>
     /// <returns>The customer, or <see cref="FailureCode.CustomerNotFound"/>.</returns>
     [Alias("FindCustomer"), ReadOnly]
     Task<Outcome<CustomerDetails>> FindCustomer(string customerId, CancellationToken cancellationToken = default);
 
-    /// <summary>Devices, in the order of their identifiers.</summary>
+    /// <summary>Lists devices, ordered by identifier.</summary>
     /// <returns>A page, or <see cref="FailureCode.InvalidCommand"/>.</returns>
     [Alias("ListDevices"), ReadOnly]
     Task<Outcome<DeviceList>> ListDevices(DeviceQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Customers, in the order of their addresses.</summary>
+    /// <summary>Lists customers, ordered by email address.</summary>
     /// <returns>A page, or <see cref="FailureCode.InvalidCommand"/>.</returns>
     [Alias("ListCustomers"), ReadOnly]
     Task<Outcome<CustomerList>> ListCustomers(CustomerQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>The devices that a customer owns, in the order of their identifiers.</summary>
-    /// <returns>A page, which is empty for a customer who does not exist; or <see cref="FailureCode.InvalidCommand"/>.</returns>
+    /// <summary>Lists the devices that a customer owns, ordered by identifier.</summary>
+    /// <returns>A page, which is empty if the customer does not exist; or <see cref="FailureCode.InvalidCommand"/>.</returns>
     [Alias("ListOwnedDevices"), ReadOnly]
     Task<Outcome<OwnedDeviceList>> ListOwnedDevices(OwnedDeviceQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>The same as <see cref="ListOwnedDevices"/>, by their identifiers alone: cheaper, and in larger pages.</summary>
-    /// <returns>A page, which is empty for a customer who does not exist; or <see cref="FailureCode.InvalidCommand"/>.</returns>
+    /// <summary>Like <see cref="ListOwnedDevices"/>, but returns only identifiers: cheaper, and with larger pages.</summary>
+    /// <returns>A page, which is empty if the customer does not exist; or <see cref="FailureCode.InvalidCommand"/>.</returns>
     [Alias("ListOwnedIdentifiers"), ReadOnly]
     Task<Outcome<IdentifierList>> ListOwnedIdentifiers(OwnedDeviceQuery query, CancellationToken cancellationToken = default);
 }

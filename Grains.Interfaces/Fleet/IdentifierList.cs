@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Telemetron.Fleet;
 
-/// <summary>A page of devices, by their identifiers alone.</summary>
-/// <param name="Items">The identifiers, in their order: by Unicode code point.</param>
-/// <param name="HasMore">Whether there are devices behind the last one.</param>
+/// <summary>A page of device identifiers.</summary>
+/// <param name="Items">The identifiers, ordered by Unicode code point.</param>
+/// <param name="HasMore">Whether more devices follow.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.IdentifierList")]
 public sealed record IdentifierList(
     [property: Id(0)] ImmutableArray<DeviceIdentifier> Items,

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Telemetron.Fleet;
 
 /// <summary>A page of devices that a customer owns.</summary>
-/// <param name="Items">The devices, in the order of their identifiers: by Unicode code point.</param>
-/// <param name="HasMore">Whether there are devices behind the last one.</param>
+/// <param name="Items">The devices, ordered by identifier (by Unicode code point).</param>
+/// <param name="HasMore">Whether more devices follow.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.OwnedDeviceList")]
 public sealed record OwnedDeviceList(
     [property: Id(0)] ImmutableArray<OwnedDevice> Items,
@@ -12,8 +12,8 @@ public sealed record OwnedDeviceList(
 
 /// <summary>A device that a customer owns.</summary>
 /// <param name="DeviceId">The device's id, <c>dev_…</c>.</param>
-/// <param name="Identifier">What its organization calls it.</param>
-/// <param name="Type">What kind of device it is.</param>
+/// <param name="Identifier">The device's identifier.</param>
+/// <param name="Type">The device's type.</param>
 /// <param name="AssignedAt">When the customer became an owner, in UTC.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.OwnedDevice")]
 public sealed record OwnedDevice(

@@ -1,11 +1,12 @@
 namespace Telemetron.Fleet;
 
-/// <summary>Asks for the devices of a customer.</summary>
+/// <summary>A query for a page of a customer's devices.</summary>
 /// <param name="Owner">The customer.</param>
 /// <param name="Limit">
-/// The most items to return: 1 to <see cref="FleetLimits.ItemsPerPage"/>, or to <see cref="FleetLimits.IdentifiersPerPage"/> of identifiers alone.
+/// The maximum number of items to return: 1 to <see cref="FleetLimits.ItemsPerPage"/> devices, or 1 to <see cref="FleetLimits.IdentifiersPerPage"/>
+/// identifiers.
 /// </param>
-/// <param name="After">Only devices behind this one, which need not exist; null to begin at the first.</param>
+/// <param name="After">Only devices after this one, which need not exist; null to start with the first.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.OwnedDeviceQuery")]
 public sealed record OwnedDeviceQuery(
     [property: Id(0)] EmailAddress Owner,
