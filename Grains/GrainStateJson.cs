@@ -7,7 +7,7 @@ using Telemetron.Grains.State;
 
 namespace Telemetron.Grains;
 
-/// <summary>How stored states look as JSON. Stored rows are read by people and by other versions of this program, so this is a contract as much as the code is.</summary>
+/// <summary>The JSON form of stored states. It is a contract: people and other versions of this program read stored rows.</summary>
 [JsonSerializable(typeof(ImmutableArray<OwnerState>))]
 [JsonSerializable(typeof(ImmutableArray<RecentRequest>))]
 [JsonSerializable(typeof(ApiKeyState))]

@@ -1,13 +1,13 @@
 namespace Telemetron.Grains;
 
-/// <summary>The named storage of the grains that keep their state by Orleans, and the name of each grain's state in it.</summary>
+/// <summary>The name of Orleans' grain storage, and the names of the states in it.</summary>
 /// <remarks>
-/// A row of Orleans' ADO.NET storage is found by service, state name and key, without the grain's class: every class has a state name of
-/// its own. The names never change.
+/// Orleans' ADO.NET storage identifies a row by service, state name and key, but not by the grain's class, so every class needs a different state name. Names must
+/// never change.
 /// </remarks>
 internal static class StorageNames
 {
-    /// <summary>API keys: few rows, seldom written.</summary>
+    /// <summary>The storage for API keys: few rows, rarely written.</summary>
     public const string Organizations = "organizations";
 
     public const string ApiKey = "apiKey";

@@ -5,10 +5,10 @@ using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains;
 
-/// <summary>What the grains need of a silo, besides their storage.</summary>
+/// <summary>Registers what the grains need in a silo, except their storage.</summary>
 internal static class TelemetronGrains
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the metrics, the per-silo directory and the deactivation of idle grains.</summary>
     public static ISiloBuilder AddTelemetronGrains(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<GrainMetrics>();

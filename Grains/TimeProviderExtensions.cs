@@ -1,9 +1,9 @@
 namespace Telemetron.Grains;
 
-/// <summary>The times that states have.</summary>
+/// <summary>Gets the time for stored states.</summary>
 internal static class TimeProviderExtensions
 {
-    /// <summary>Now, in whole microseconds, as PostgreSQL has them: memory, storage and ETags then tell the same time.</summary>
+    /// <summary>The current time, truncated to microseconds like PostgreSQL's, so that it is the same in memory, in storage and in ETags.</summary>
     public static DateTimeOffset GetUtcMicrosecond(this TimeProvider time)
     {
         var now = time.GetUtcNow();

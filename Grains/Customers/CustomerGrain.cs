@@ -8,16 +8,16 @@ using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains.Customers;
 
-/// <summary>Makes a customer exist exactly once, and changes its contact data. Which devices it owns is asked of the database.</summary>
+/// <summary>Creates a customer exactly once, and changes its name and contact data. Its devices are listed by the database.</summary>
 /// <remarks>
-/// Each silo may have its own activation, so an activation remembers only the customer's id, which never changes. If two activations create the customer, storage keeps one. The
-/// name is read each time it is shown. That a customer does not exist is never remembered (ADR 6). So a device's call to its customers stays on its silo, no silo is the
-/// only one that has a large customer, and calls need not wait for each other.
+/// Each silo may have its own activation, so that a device's calls to its customers stay on its silo (ADR 6). An activation therefore remembers only the
+/// customer's id, which never changes. It reads the rest on every call, and never remembers that a customer does not exist. If two activations create the
+/// customer, storage keeps one row. Because there is no other state, calls can interleave.
 /// </remarks>
 [GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement, Reentrant]
 internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, ICustomerGrain
 {
-    /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>
+    /// <summary>How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.</summary>
     private const int MaxAttempts = 5;
 
     private static readonly CustomerContact NoContact = new();
@@ -31,7 +31,7 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
     {
         if (!GrainKeys.TryParseCustomer(this.GetPrimaryKeyString(), out _organization, out _email))
         {
-            throw new ArgumentException("The key of a customer is not in normal form; build it with GrainKeys.");
+            throw new ArgumentException("The key of a customer is not in normal form. Get the grain with GetCustomer.");
         }
 
         return Task.CompletedTask;
@@ -76,7 +76,7 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
             }
         }
 
-        throw new InconsistentStateException("Others changed this customer first, each time.");
+        throw new InconsistentStateException("Every attempt lost a write race: other requests changed this customer first.");
     }
 
     private async Task<CustomerReference> GetOrCreate(Guid request, CustomerContact contact, CancellationToken cancellationToken)
@@ -88,7 +88,8 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
         {
             metrics.CustomerCreated();
 
-            // A burst makes a customer for each device, and most are not asked for again: half of what a garbage collection copies while calls wait.
+            // A burst creates a customer for each device, and most are not called again. They would be half of the data that a garbage collection copies
+            // while calls wait.
             DeactivateOnIdle();
         }
 

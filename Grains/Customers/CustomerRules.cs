@@ -3,17 +3,17 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Customers;
 
-/// <summary>What may become of a customer, as functions of its state.</summary>
+/// <summary>The rules for customers, as functions of their state.</summary>
 internal static class CustomerRules
 {
-    /// <summary>What a caller is told of a customer that does not exist.</summary>
+    /// <summary>The failure for a customer that does not exist.</summary>
     public static readonly Failure NotFound = new(FailureCode.CustomerNotFound, "The customer does not exist.");
 
-    /// <summary>A new customer.</summary>
-    /// <param name="organization">Whose customer it is.</param>
-    /// <param name="email">Its address.</param>
+    /// <summary>Returns a new customer.</summary>
+    /// <param name="organization">Its organization.</param>
+    /// <param name="email">Its email address.</param>
     /// <param name="request">The request that creates it.</param>
-    /// <param name="contact">What is known of it, <see cref="ContactRules.Normalise"/>d; without a name it is the part of the address before the <c>@</c>.</param>
+    /// <param name="contact">Name and contact data, normalised. Without a name, it is the part of the address before the <c>@</c>.</param>
     /// <param name="now">The time, in whole microseconds.</param>
     public static CustomerState Create(OrganizationId organization, EmailAddress email, Guid request, CustomerContact contact, DateTimeOffset now) => new()
     {
@@ -27,11 +27,11 @@ internal static class CustomerRules
         UpdatedAt = now,
     };
 
-    /// <summary>The customer with another name and other contact data: the given state itself when there is nothing to write.</summary>
-    /// <param name="customer">The newest state; null when the customer does not exist.</param>
-    /// <param name="command">What to change, with contact data that are <see cref="ContactRules.Normalise"/>d.</param>
+    /// <summary>Returns the customer with a changed name and contact data; the same instance if there is nothing to write.</summary>
+    /// <param name="customer">The current state; null if the customer does not exist.</param>
+    /// <param name="command">What to change, with normalised contact data.</param>
     /// <param name="now">The time, in whole microseconds.</param>
-    /// <param name="isRepetition">Whether an earlier attempt may still arrive: then the request is remembered although there is nothing to change.</param>
+    /// <param name="isRepetition">Whether this is a retry, so that an earlier attempt may still arrive: the request is then recorded even if it changes nothing.</param>
     public static Outcome<CustomerState> Update(CustomerState? customer, UpdateCustomerCommand command, DateTimeOffset now, bool isRepetition)
     {
         if (customer is null || customer.CustomerId != command.CustomerId)
@@ -62,11 +62,11 @@ internal static class CustomerRules
             };
     }
 
-    /// <summary>What a caller learns of a customer that it asked to exist.</summary>
+    /// <summary>Returns the result for a caller that created the customer or made sure that it exists.</summary>
     public static CustomerReference Refer(OrganizationId organization, EmailAddress email, string customerId, Guid request) =>
         new(customerId, WasCreated: NewIds.CustomerIsNewIn(request, customerId, organization, email));
 
-    /// <summary>All that a caller learns of a customer.</summary>
+    /// <summary>Returns the customer as callers see it.</summary>
     public static Outcome<CustomerDetails> Describe(CustomerState? customer) => customer is null
         ? NotFound
         : new CustomerDetails(customer.CustomerId, customer.Email, customer.Name, customer.CreatedAt, customer.UpdatedAt, customer.Phone, customer.Address);

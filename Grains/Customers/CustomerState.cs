@@ -3,13 +3,13 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Customers;
 
-/// <summary>The stored state of a customer. It holds no devices: those say themselves who owns them.</summary>
+/// <summary>The stored state of a customer. It has no devices: the owners are stored with each device.</summary>
 internal sealed record CustomerState
 {
-    /// <summary>The version of a customer that was never changed.</summary>
+    /// <summary>The version of a new customer.</summary>
     public const long FirstVersion = 1;
 
-    /// <summary>Grows by one with each write.</summary>
+    /// <summary>Incremented by each write.</summary>
     public long Version { get; init; } = FirstVersion;
 
     public required OrganizationId Organization { get; init; }
@@ -28,6 +28,6 @@ internal sealed record CustomerState
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The requests that changed the customer lately. The one that created it is not among them: the customer's id tells it.</summary>
+    /// <summary>The recent requests that changed the customer. The one that created it is not among them: the customer's id identifies it.</summary>
     public ImmutableArray<RecentRequest> Recent { get; init; } = [];
 }

@@ -5,13 +5,13 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>How owners come and go, as functions of the state of a device.</summary>
+/// <summary>The rules for adding and removing owners, as functions of the state of a device.</summary>
 internal static class AssignmentRules
 {
-    /// <summary>What a caller is told who takes away an owner that is none, from a device that may not exist.</summary>
+    /// <summary>The failure for the removal of a customer that does not own the device, or of an owner of a device that does not exist.</summary>
     public static readonly Failure NotAssigned = new(FailureCode.OwnerNotAssigned, "The customer does not own the device.");
 
-    /// <summary>The command with each owner once, at its first place.</summary>
+    /// <summary>Returns the command without duplicate owners, each at its first position.</summary>
     public static AssignOwnersCommand Normalise(AssignOwnersCommand command) => command.Owners switch
     {
         { IsDefault: true } => command with { Owners = [] },
@@ -19,7 +19,7 @@ internal static class AssignmentRules
         _ => command with { Owners = [.. command.Owners.Distinct()] },
     };
 
-    /// <summary>Why the command is refused by any device, before one is looked for; null when it is not.</summary>
+    /// <summary>Why any device rejects the command, whatever its state; null if it is valid.</summary>
     public static Failure? Refuse(AssignOwnersCommand command)
     {
         if (RequestRules.Refuse(command.Request) is { } withoutRequest)
@@ -31,12 +31,12 @@ internal static class AssignmentRules
         {
             return new Failure(
                 FailureCode.InvalidCommand,
-                $"An assignment names 1 to {DeviceLimits.OwnersPerCommand} distinct owners.");
+                $"An assignment has 1 to {DeviceLimits.OwnersPerCommand} distinct owners.");
         }
 
         if (command.Owners.Contains(default) || command.CreateAs == default(DeviceType))
         {
-            return new Failure(FailureCode.InvalidCommand, "An assignment names addresses and a type; a default is none. Make them with TryParse.");
+            return new Failure(FailureCode.InvalidCommand, "Owners or CreateAs have a default value. Create the values with TryParse.");
         }
 
         return null;
@@ -44,12 +44,12 @@ internal static class AssignmentRules
 
     /// <inheritdoc cref="Refuse(AssignOwnersCommand)"/>
     public static Failure? Refuse(UnassignOwnerCommand command) => RequestRules.Refuse(command.Request)
-        ?? (command.Owner == default ? new Failure(FailureCode.InvalidCommand, "An owner is an address; a default is none. Make it with TryParse.") : null);
+        ?? (command.Owner == default ? new Failure(FailureCode.InvalidCommand, "Owner has the default value. Create the value with TryParse.") : null);
 
-    /// <summary>Why the command is refused by this device, before anything is created for it; null when it is not.</summary>
-    /// <param name="identifier">The device that is asked.</param>
-    /// <param name="device">Its newest state, null when it does not exist.</param>
-    /// <param name="command">What it is asked.</param>
+    /// <summary>Why this device rejects the command, checked before anything is created; null if it accepts it.</summary>
+    /// <param name="identifier">The device's identifier.</param>
+    /// <param name="device">Its current state; null if it does not exist.</param>
+    /// <param name="command">The command.</param>
     public static Failure? Refuse(DeviceIdentifier identifier, DeviceState? device, AssignOwnersCommand command)
     {
         if (device is null && identifier.IsDotSegment)
@@ -61,7 +61,7 @@ internal static class AssignmentRules
         {
             return new Failure(
                 FailureCode.DeviceNotFound,
-                "The device does not exist. Check its identifier, or ask for it to be created.");
+                "The device does not exist. Check its identifier, or set CreateAs to create it.");
         }
 
         var owners = device?.Owners.Length ?? 0;
@@ -73,13 +73,13 @@ internal static class AssignmentRules
             : null;
     }
 
-    /// <summary>The answer to a command that asks for nothing new; null when there is something to create, or a customer to ask for its id.</summary>
+    /// <summary>The result of a command that changes nothing; null if something must be created, or the id of a customer is not known.</summary>
     public static OwnersAssigned? Recall(DeviceState? device, AssignOwnersCommand command) => device is null ? null : Describe(device, command, customers: null);
 
-    /// <summary>The answer to a command that is done; null when a customer has to be asked for its id.</summary>
-    /// <param name="device">The device as the command left it, or as it is now.</param>
+    /// <summary>The result of a completed command; null if the id of a customer is not known.</summary>
+    /// <param name="device">The device after the command, or its current state.</param>
     /// <param name="command">The command.</param>
-    /// <param name="customers">Its owners as customers, in its order; null to take them from the device.</param>
+    /// <param name="customers">The customers of its owners, in the same order; null to take their ids from the device.</param>
     public static OwnersAssigned? Describe(DeviceState device, AssignOwnersCommand command, IReadOnlyList<CustomerReference>? customers)
     {
         var owners = ImmutableArray.CreateBuilder<AssignedOwner>(command.Owners.Length);
@@ -104,13 +104,13 @@ internal static class AssignmentRules
     }
 
     /// <summary>
-    /// The device with the command's owners: the given state itself when it has them all, so that there is nothing to write.
+    /// Returns the device with the command's owners added; the same instance if it has them all, so that there is nothing to write.
     /// </summary>
-    /// <param name="organization">Whose device it is.</param>
-    /// <param name="identifier">The device that is asked.</param>
-    /// <param name="device">The newest state, null when the device does not exist.</param>
+    /// <param name="organization">The device's organization.</param>
+    /// <param name="identifier">The device's identifier.</param>
+    /// <param name="device">The current state; null if the device does not exist.</param>
     /// <param name="command">What to assign.</param>
-    /// <param name="customers">The ids of all owners in the command, in its order.</param>
+    /// <param name="customers">The customers of the command's owners, in the same order.</param>
     /// <param name="now">The time of the assignment, in whole microseconds.</param>
     public static Outcome<DeviceState> Assign(
         OrganizationId organization,
@@ -142,9 +142,9 @@ internal static class AssignmentRules
         };
     }
 
-    /// <summary>The device without an owner.</summary>
-    /// <param name="device">The newest state, null when the device does not exist.</param>
-    /// <param name="command">Whom to take away.</param>
+    /// <summary>Returns the device with an owner removed; the same instance if this request has already removed it.</summary>
+    /// <param name="device">The current state; null if the device does not exist.</param>
+    /// <param name="command">The owner to remove.</param>
     /// <param name="now">The time, in whole microseconds.</param>
     public static Outcome<DeviceState> Unassign(DeviceState? device, UnassignOwnerCommand command, DateTimeOffset now) => device switch
     {
@@ -155,12 +155,12 @@ internal static class AssignmentRules
         _ => NotAssigned,
     };
 
-    /// <summary>Whether a device was created with an owner, who may have gone, or come back, since.</summary>
+    /// <summary>Whether a device was created with this owner, even if the owner was removed, or removed and added again, since then.</summary>
     private static bool WasOwnerFromTheBeginning(DeviceState device, EmailAddress email, OwnerState? owner) =>
         owner is null || owner.AssignedAt == device.CreatedAt || device.Recent.HaveUnassigned(email, after: 0);
 
     /// <summary>
-    /// Whether nothing is left to do for one owner of a command: it is an owner; or this very request had made it one, or found it to be one, before somebody took it away.
+    /// Whether nothing is left to do for one owner of a command: it is an owner, or it was removed after this request had added it or found it already added.
     /// </summary>
     private static bool IsSettled(DeviceState device, Guid request, EmailAddress email) => device.FindOwner(email) is not null
         || (DeviceRules.FirstVersionOf(device, request) is { } version && device.Recent.HaveUnassigned(email, after: version));

@@ -3,8 +3,8 @@ using Telemetron.Devices;
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Keeps what was last read of a device, with its owners' names, until the device changes or the names get old. Callers that come while it is
-/// being read share the read. For use by one activation.
+/// Caches a device's details, with the names of its owners, until the device changes or the names are too old. Concurrent callers share one read. For use by
+/// one activation.
 /// </summary>
 internal sealed class DeviceDetailsCache(Func<DeviceState, Task<Outcome<DeviceDetails>>> read, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class DeviceDetailsCache(Func<DeviceState, Task<Outcome<DeviceDe
     private Task<Outcome<DeviceDetails>>? _details;
     private long _readAt;
 
-    /// <summary>The details of the given state; the same ones as long as they hold. A read that failed is not kept.</summary>
+    /// <summary>The details of this state, from the cache if possible. A failed read is not cached.</summary>
     public Task<Outcome<DeviceDetails>> Of(DeviceState device)
     {
         if (_details is null or { IsFaulted: true } or { IsCanceled: true }

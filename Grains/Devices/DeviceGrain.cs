@@ -5,8 +5,8 @@ using Telemetron.Grains.Telemetry;
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Coordinates who owns a device. Its own row is the only commit point: customers are made to exist first, then the row is written once.
-/// A crash in between leaves at most customers without a device, and a repetition finds them.
+/// Changes and returns the owners, type and properties of a device. Its row is the only commit point: an assignment first makes sure that the customers exist,
+/// and then writes the row once. A crash in between leaves at most customers without a device, which a retry reuses.
 /// </summary>
 [GrainType("device")]
 internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
@@ -17,12 +17,12 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private DeviceDetailsCache? _details;
 
     /// <inheritdoc/>
-    /// <remarks>Reads nothing: the call that woke the grain does, if it must.</remarks>
+    /// <remarks>Reads nothing from storage: the call that activated the grain does, if it needs to.</remarks>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!GrainKeys.TryParseDevice(this.GetPrimaryKeyString(), out _organization, out _identifier))
         {
-            throw new ArgumentException("The key of a device is not in normal form; build it with GrainKeys.");
+            throw new ArgumentException("The key of a device is not in normal form. Get the grain with GetDevice.");
         }
 
         _memory = new DeviceMemory(_organization, _identifier, storage, lease, time, this);
@@ -34,7 +34,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     {
         ArgumentNullException.ThrowIfNull(command);
 
-        // A call may have waited behind others for longer than its caller did.
+        // The caller may have given up while the call was queued behind others.
         cancellationToken.ThrowIfCancellationRequested();
         command = AssignmentRules.Normalise(command);
         if (AssignmentRules.Refuse(command) is { } refused)
@@ -42,7 +42,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
             return Task.FromResult(RefuseAssignment(refused));
         }
 
-        // What a repetition finds done has to be remembered, for which memory alone is not enough.
+        // A retry must be recorded even if it changes nothing, so an answer from memory is not enough.
         var device = _memory.Current;
         return !Repetition.IsCurrent && AssignmentRules.Recall(device, command) is { } known
             ? Task.FromResult(Recall(known))
@@ -101,7 +101,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private async Task<Outcome<DeviceOwners>> ReadOwners(CancellationToken cancellationToken) =>
         DeviceRules.DescribeOwners(await _memory.ReadSharedAsync(cancellationToken));
 
-    /// <summary>Without a token: callers share what is read.</summary>
+    /// <summary>Reads the names of the owners. It takes no token, because several callers share the result.</summary>
     private async Task<Outcome<DeviceDetails>> ReadDetails(DeviceState device)
     {
         var customers = await Task.WhenAll(device.Owners.Select(
@@ -136,7 +136,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         return stored.Map(newest => AssignmentRules.Describe(newest, command, customers)!);
     }
 
-    /// <summary>Every owner in the command as a customer, in its order: those that the device has from memory, the others by asking them to exist.</summary>
+    /// <summary>The customers of the command's owners, in the same order. Existing owners come from the device's state; the others are created if necessary.</summary>
     private Task<CustomerReference[]> GetOrCreateCustomers(DeviceState? device, AssignOwnersCommand command, CancellationToken cancellationToken) =>
         Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
             ? Task.FromResult(new CustomerReference(
@@ -144,7 +144,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
                 WasCreated: NewIds.CustomerIsNewIn(command.Request, owner.CustomerId, _organization, email)))
             : GrainFactory.GetCustomer(_organization, email).GetOrCreate(command.Request, cancellationToken)));
 
-    /// <summary>Applies a rule that needs nothing but the device, to a state that is the newest or was within this call.</summary>
+    /// <summary>Applies a rule that needs only the device, to its current state or to a state that was read during this call.</summary>
     private async Task<Outcome<DeviceState>> Change(
         Failure? refused,
         Func<DeviceState?, DateTimeOffset, Outcome<DeviceState>> change,
@@ -170,7 +170,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
     private static Outcome<DeviceState> SettleSave(DeviceState? before, Outcome<DeviceState> after, Guid request, DateTimeOffset now) =>
         Settle(before, after, request, Repetition.IsCurrent, isSave: true, now);
 
-    /// <summary>A repetition that has nothing to change is remembered all the same.</summary>
+    /// <summary>Records a retry even if it changes nothing.</summary>
     private static Outcome<DeviceState> Settle(
         DeviceState? before, Outcome<DeviceState> after, Guid request, bool isRepetition, bool isSave, DateTimeOffset now) =>
         isRepetition && before is not null && ReferenceEquals(after.Value, before) ? DeviceRules.Remember(before, request, isSave, now) : after;

@@ -2,15 +2,15 @@ using Orleans.Storage;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>What an activation knows of its device, and the one way to change it: nothing but what storage has acknowledged. For use by one activation.</summary>
+/// <summary>The state of a device in the memory of an activation, and the only way to change it. It holds only acknowledged states. For use by one activation.</summary>
 /// <remarks>
-/// It answers only while the silo's lease is valid, no write is in progress, and none was given up that may still be done: a list may already show such a write, and no later
-/// read may show less (ADR 9). That a device does not exist is never remembered: the row may be created beside the grain.
+/// It may be used only while the silo's lease is valid, no write is in progress, and no abandoned write may still take effect: a list may already show such a
+/// write, and no later read may then omit it (ADR 9). That a device does not exist is never remembered, because its row may be created without the grain.
 /// </remarks>
 internal sealed class DeviceMemory(
     OrganizationId organization, DeviceIdentifier identifier, IDeviceStorage storage, IMemoryLease lease, TimeProvider time, IGrainBase grain)
 {
-    /// <summary>How often a lost race is tried again. Every loss means that another activation won, so few are enough.</summary>
+    /// <summary>How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.</summary>
     private const int MaxAttempts = 5;
 
     private DeviceState? _device;
@@ -19,17 +19,17 @@ internal sealed class DeviceMemory(
     private bool _isInDoubt;
     private long _givenUpAt;
 
-    /// <summary>The device, if memory may answer.</summary>
+    /// <summary>The device in memory; null if there is none, or if it may be outdated.</summary>
     public DeviceState? Current => !_isWriting && lease.IsValid && !IsInDoubt() ? _device : null;
 
-    /// <summary>Reads the device. Calls overlap, so that what is read may be outdated by now; what is returned is the newest that is known.</summary>
+    /// <summary>Reads the device. Calls may overlap, so this read may already be outdated when it ends; the newest known state is returned.</summary>
     public async Task<DeviceState?> ReadAsync(CancellationToken cancellationToken)
     {
         Remember(await storage.ReadAsync(organization, identifier, cancellationToken));
         return _device;
     }
 
-    /// <summary>The same, for callers who share the read: none of them ends it for the others.</summary>
+    /// <summary>Like <see cref="ReadAsync"/>, but callers share a read, and a caller that cancels does not cancel it for the others.</summary>
     public async Task<DeviceState?> ReadSharedAsync(CancellationToken cancellationToken)
     {
         _reads ??= new SharedRead(() => ReadAsync(CancellationToken.None));
@@ -37,10 +37,12 @@ internal sealed class DeviceMemory(
         return _device;
     }
 
-    /// <summary>Applies a rule to the newest state until what it returns is stored, or there is nothing to store. Call it when <see cref="Current"/> or a read has answered.</summary>
-    /// <param name="change">The next state, the given state itself when there is nothing to change, or a failure. It may run several times.</param>
-    /// <param name="count">Counts what became of it: the state that the rule met, and what it returned.</param>
-    /// <param name="cancellationToken">Ends the loop, and not a write that has begun.</param>
+    /// <summary>
+    /// Applies a rule to the newest known state until its result is stored, or there is nothing to store. Before, get a state from <see cref="Current"/> or a read.
+    /// </summary>
+    /// <param name="change">Returns the next state, the same instance if there is nothing to change, or a failure. It may be called several times.</param>
+    /// <param name="count">Counts the outcome: the state to which the rule was applied, and its result.</param>
+    /// <param name="cancellationToken">Cancels the loop, but not a write in progress.</param>
     /// <exception cref="InconsistentStateException">Every attempt lost its race.</exception>
     public async Task<Outcome<DeviceState>> UpdateAsync(
         Func<DeviceState?, Outcome<DeviceState>> change, Action<DeviceState?, Outcome<DeviceState>> count, CancellationToken cancellationToken)
@@ -59,12 +61,13 @@ internal sealed class DeviceMemory(
             await ReadAsync(cancellationToken);
         }
 
-        throw new InconsistentStateException("Other activations of this device wrote first, each time.");
+        throw new InconsistentStateException("Every attempt lost a write race: other activations of this device wrote first.");
     }
 
     /// <summary>
-    /// An activation that lost a race is not the only one, and is deactivated when it is done. One that does not know how its write ended stays, and answers from storage until
-    /// the write is done or never will be: another activation would take what it reads for the newest.
+    /// Writes the next state. If the write loses its race, another activation exists, and this one is deactivated after its calls. If the outcome of the write is
+    /// unknown, this activation stays in memory and reads storage for each call until the write has taken effect or no longer can: a new activation would not
+    /// know of the write, and would treat the state that it reads as final.
     /// </summary>
     private async Task<bool> TryWriteAsync(DeviceState? before, DeviceState after)
     {
@@ -72,7 +75,7 @@ internal sealed class DeviceMemory(
         (_isWriting, _isInDoubt) = (true, true);
         try
         {
-            // Without the caller's token: the write goes on without its caller, and how it ends is worth the wait, which storage bounds.
+            // Without the caller's token: the write continues even if the caller cancels, and its outcome must be known. Storage limits the wait.
             stored = await storage.TryWriteAsync(before, after, CancellationToken.None);
             _isInDoubt = false;
         }
@@ -93,7 +96,7 @@ internal sealed class DeviceMemory(
         return stored;
     }
 
-    /// <summary>Takes over what storage has, unless something newer is known.</summary>
+    /// <summary>Keeps a stored state, unless a newer one is known.</summary>
     private void Remember(DeviceState? stored)
     {
         if (stored is not null && !(_device?.Version >= stored.Version))
@@ -102,6 +105,6 @@ internal sealed class DeviceMemory(
         }
     }
 
-    /// <summary>A write of which this activation waits no longer may still be done, unless a later one has taken its version.</summary>
+    /// <summary>Whether an abandoned write may still take effect: until its time is over, or until a later write has replaced the version that it expects.</summary>
     private bool IsInDoubt() => _isInDoubt && (_isInDoubt = time.GetElapsedTime(_givenUpAt) < storage.LongestWrite);
 }

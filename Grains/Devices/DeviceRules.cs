@@ -5,13 +5,13 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>The rules that hold for every device, as functions of its state.</summary>
+/// <summary>The rules for all commands and reads of a device, as functions of its state.</summary>
 internal static class DeviceRules
 {
-    /// <summary>What a caller who only asks is told of a device that does not exist.</summary>
+    /// <summary>The failure for a device that does not exist, for calls that cannot create it.</summary>
     public static readonly Failure NotFound = new(FailureCode.DeviceNotFound, "The device does not exist. Check its identifier.");
 
-    /// <summary>What a caller is told who wants to create such a device.</summary>
+    /// <summary>The failure for creating a device with the identifier <c>.</c> or <c>..</c>.</summary>
     public static readonly Failure Unnameable =
         new(FailureCode.UnnameableDevice, "A device cannot be called '.' or '..', since no URL can name it.");
 
@@ -19,12 +19,12 @@ internal static class DeviceRules
     public static bool IsNewIn(DeviceState device, Guid request) =>
         NewIds.DeviceIsNewIn(request, device.DeviceId, device.Organization, device.Identifier);
 
-    /// <summary>The version that this request made, or found to need no change.</summary>
+    /// <summary>The version that this request created; if it changed nothing, the current version.</summary>
     public static long VersionAfter(DeviceState device, Guid request) => device.Recent.Find(request) is { } change ? change.Version
         : IsNewIn(device, request) ? FirstVersion(device.CreatedAt)
         : device.Version;
 
-    /// <summary>The first version that this request made; null when it made none, or too long ago.</summary>
+    /// <summary>The first version that this request created; null if it created none, or if its entry has been dropped.</summary>
     public static long? FirstVersionOf(DeviceState device, Guid request)
     {
         if (IsNewIn(device, request))
@@ -43,7 +43,7 @@ internal static class DeviceRules
         return null;
     }
 
-    /// <summary>Who owns the device.</summary>
+    /// <summary>Returns the owners as callers see them.</summary>
     public static Outcome<DeviceOwners> DescribeOwners(DeviceState? device) => device is null
         ? NotFound
         : new DeviceOwners(
@@ -51,10 +51,10 @@ internal static class DeviceRules
             [.. device.Owners.Select(owner => new DeviceOwner(owner.Email, owner.CustomerId, owner.AssignedAt))],
             device.Version);
 
-    /// <summary>All that a caller learns of the device.</summary>
+    /// <summary>Returns the device as callers see it.</summary>
     /// <param name="device">The device.</param>
-    /// <param name="customers">What each of its owners says of itself, in their order.</param>
-    /// <exception cref="InvalidOperationException">An owner is no customer. Customers exist before they own anything, so that this is a defect.</exception>
+    /// <param name="customers">The customers of its owners, in the same order.</param>
+    /// <exception cref="InvalidOperationException">An owner does not exist as a customer. Customers are created before they own a device, so this is a defect.</exception>
     public static Outcome<DeviceDetails> Describe(DeviceState device, IReadOnlyList<Outcome<CustomerDetails>> customers) => new DeviceDetails(
         device.DeviceId,
         device.Identifier,
@@ -62,13 +62,13 @@ internal static class DeviceRules
         [.. device.Owners.Zip(customers, (owner, customer) => new OwnerDetails(
             owner.Email,
             owner.CustomerId,
-            customer.Value?.Name ?? throw new InvalidOperationException("An owner of a device is no customer."),
+            customer.Value?.Name ?? throw new InvalidOperationException("An owner of a device does not exist as a customer."),
             owner.AssignedAt))],
         device.CreatedAt,
         device.UpdatedAt,
         device.Properties);
 
-    /// <summary>A new device.</summary>
+    /// <summary>Returns a new device.</summary>
     public static DeviceState Create(
         OrganizationId organization, DeviceIdentifier identifier, Guid request, DeviceType type, ImmutableArray<OwnerState> owners, DateTimeOffset now) => new()
         {
@@ -82,7 +82,7 @@ internal static class DeviceRules
             Owners = owners,
         };
 
-    /// <summary>The next version, which this request makes.</summary>
+    /// <summary>Returns the next version of the device, with an entry for the request that creates it.</summary>
     public static DeviceState Change(
         DeviceState device, Guid request, DateTimeOffset now, ImmutableArray<EmailAddress>? assigned = null, EmailAddress? unassigned = null) => device with
         {
@@ -92,12 +92,12 @@ internal static class DeviceRules
         };
 
     /// <summary>
-    /// The device with a request that found nothing to change, so that an earlier attempt of it which arrives later changes nothing either: it would undo what others did
-    /// since. The given state itself when it knows the request.
+    /// Records a request that found nothing to change. If an earlier attempt of it arrives later, it then changes nothing either: otherwise it would undo what
+    /// others have changed since. Returns the same instance if the request is already recorded.
     /// </summary>
-    /// <param name="device">The newest state.</param>
+    /// <param name="device">The current state.</param>
     /// <param name="request">The request.</param>
-    /// <param name="isSave">Whether it is about the device's type and properties, not its owners.</param>
+    /// <param name="isSave">Whether the request is for the device's type and properties, not its owners.</param>
     /// <param name="now">The time, in whole microseconds.</param>
     public static DeviceState Remember(DeviceState device, Guid request, bool isSave, DateTimeOffset now) => FirstVersionOf(device, request) is not null
         ? device

@@ -6,12 +6,12 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>The stored state of a device: the one place that says who owns it.</summary>
+/// <summary>The stored state of a device, including its owners.</summary>
 internal sealed record DeviceState
 {
     /// <summary>
-    /// Grows by one with each write. It begins with the time of the creation in milliseconds, so that a device that was deleted by hand and created again has no
-    /// version that an activation remembers.
+    /// Incremented by each write. It starts with the time of creation in milliseconds. If a device is deleted by hand and created again, no activation can then have
+    /// the same version in memory.
     /// </summary>
     public required long Version { get; init; }
 
@@ -27,12 +27,12 @@ internal sealed record DeviceState
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>The owners, oldest first.</summary>
     public required ImmutableArray<OwnerState> Owners { get; init; }
 
     public DeviceProperties Properties { get; init; }
 
-    /// <summary>The requests that changed the device lately. The one that created it is not among them: the device's id tells it.</summary>
+    /// <summary>The recent requests that changed the device. The one that created it is not among them: the device's id identifies it.</summary>
     public ImmutableArray<RecentRequest> Recent { get; init; } = [];
 
     /// <summary>The owner with this address, or null.</summary>
@@ -53,8 +53,8 @@ internal sealed record DeviceState
 /// <summary>An owner within the stored state of a device.</summary>
 internal sealed record OwnerState(EmailAddress Email, string CustomerId, DateTimeOffset AssignedAt)
 {
-    /// <summary>Fields that newer code wrote: kept as they are, so that old and new silos can share a row during a rolling upgrade.</summary>
-    /// <remarks>Settable because generated code sets init-only properties by the constructor, which extension data may not be.</remarks>
+    /// <summary>Fields that a newer version wrote. They are preserved, so that old and new silos can share a row during a rolling upgrade.</summary>
+    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,21 +1,21 @@
 namespace Telemetron.Grains.Devices;
 
-/// <summary>Where devices are stored. The silo, which has the database, implements it.</summary>
+/// <summary>Stores devices. The silo implements it, because it has the database.</summary>
 /// <remarks>
-/// Every call may throw <see cref="StorageUnavailableException"/>; whether a write was done is then unknown.
+/// Every call may throw <see cref="StorageUnavailableException"/>. Whether a write took effect is then unknown.
 /// </remarks>
 internal interface IDeviceStorage
 {
-    /// <summary>After this time, a write whose outcome its caller does not know is done or never will be.</summary>
+    /// <summary>After this time, a write with an unknown outcome has taken effect or never will.</summary>
     TimeSpan LongestWrite { get; }
 
-    /// <summary>The device as it is stored; null when it does not exist.</summary>
+    /// <summary>Returns the stored device; null if it does not exist.</summary>
     Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a device as it was read by its next version.</summary>
-    /// <param name="before">The device as it was read; null when it must not exist.</param>
+    /// <summary>Replaces a device by its next version, if storage still has the version that was read.</summary>
+    /// <param name="before">The device as it was read; null if it must not exist.</param>
     /// <param name="after">The device to store.</param>
-    /// <param name="cancellationToken">Ends the wait; whether the device was stored is then unknown.</param>
-    /// <returns>Whether it is stored. If not, storage holds another version than <paramref name="before"/>, and nothing was changed.</returns>
+    /// <param name="cancellationToken">Cancels the wait. Whether the device was stored is then unknown.</param>
+    /// <returns>Whether it was stored. If not, storage has a version other than that of <paramref name="before"/>, and nothing was changed.</returns>
     Task<bool> TryWriteAsync(DeviceState? before, DeviceState after, CancellationToken cancellationToken);
 }

@@ -1,11 +1,11 @@
 namespace Telemetron.Grains.Devices;
 
-/// <summary>Whether memory may answer. The silo, which knows when it last looked at the cluster's membership, implements it (ADR 9).</summary>
+/// <summary>Says whether grains may answer from memory. The silo implements it, because it knows when it last read the membership table (ADR 9).</summary>
 internal interface IMemoryLease
 {
     /// <summary>
-    /// Whether no other silo can have taken over what this one has in memory. When it is not valid, the grain reads storage: a silo that was frozen or cut off may have been
-    /// voted out, and others may have changed its devices.
+    /// Whether no other silo can have taken over the grains of this one. If it is false, a grain must read storage: the silo may have been frozen or cut off and
+    /// declared dead, and others may have changed its devices.
     /// </summary>
     bool IsValid { get; }
 }

@@ -3,13 +3,13 @@ using Telemetron.Devices;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>How properties change.</summary>
+/// <summary>Merges properties.</summary>
 internal static class PropertyChanges
 {
     /// <summary>
-    /// The properties with others set, by their top-level names: one that is null is removed, a new one comes last, and all else stays where it is.
+    /// Sets top-level properties. One whose value is null is removed, a new one is added at the end, and all others keep their values and positions.
     /// </summary>
-    /// <returns>The properties, or <see cref="FailureCode.PropertiesTooLarge"/> as null.</returns>
+    /// <returns>The merged properties; null if they are too large.</returns>
     public static DeviceProperties? Merge(DeviceProperties current, DeviceProperties changes)
     {
         using var before = JsonDocument.Parse(current.Json);

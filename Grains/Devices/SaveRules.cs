@@ -3,28 +3,28 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>How the type and the properties of a device change, as functions of its state.</summary>
+/// <summary>The rules for changing a device's type and properties, as functions of its state.</summary>
 internal static class SaveRules
 {
     private static readonly Failure TooLarge = new(FailureCode.PropertiesTooLarge, DeviceProperties.TooLarge);
 
-    /// <summary>Why the command is refused by any device, before one is looked for; null when it is not.</summary>
+    /// <summary>Why any device rejects the command, whatever its state; null if it is valid.</summary>
     public static Failure? Refuse(SaveDeviceCommand command) => RequestRules.Refuse(command.Request)
-        ?? (command.Type == default(DeviceType) ? new Failure(FailureCode.InvalidCommand, "A default is no type. Make one with TryParse, or pass null.") : null);
+        ?? (command.Type == default(DeviceType) ? new Failure(FailureCode.InvalidCommand, "Type has the default value. Create the value with TryParse, or pass null.") : null);
 
     /// <inheritdoc cref="Refuse(SaveDeviceCommand)"/>
     public static Failure? Refuse(ReplacePropertiesCommand command) => RequestRules.Refuse(command.Request);
 
-    /// <summary>What a caller learns of a device that it saved: the type that it gave, even if another request changed it before this one came again.</summary>
+    /// <summary>The result of a save. Its type is that of the command, even if another request has changed it before a retry.</summary>
     public static DeviceSaved DescribeSaved(DeviceState device, SaveDeviceCommand command) => DescribeSaved(device, command.Type ?? device.Type, command.Request);
 
-    /// <summary>What a caller learns of a device whose properties it replaced.</summary>
+    /// <summary>The result of replacing the properties.</summary>
     public static DeviceSaved DescribeSaved(DeviceState device, ReplacePropertiesCommand command) => DescribeSaved(device, device.Type, command.Request);
 
-    /// <summary>The device with another type and other properties: the given state itself when nothing is different.</summary>
-    /// <param name="organization">Whose device it is.</param>
-    /// <param name="identifier">The device that is asked.</param>
-    /// <param name="device">The newest state, null when the device does not exist.</param>
+    /// <summary>Returns the device with the command's type and merged properties; the same instance if nothing differs.</summary>
+    /// <param name="organization">The device's organization.</param>
+    /// <param name="identifier">The device's identifier.</param>
+    /// <param name="device">The current state; null if the device does not exist.</param>
     /// <param name="command">What to save.</param>
     /// <param name="now">The time, in whole microseconds.</param>
     public static Outcome<DeviceState> Save(
@@ -53,9 +53,9 @@ internal static class SaveRules
             : With(device, command.Request, command.Type ?? device.Type, properties.Value, now);
     }
 
-    /// <summary>The device with these properties and no others: the given state itself when it has them.</summary>
-    /// <param name="device">The newest state, null when the device does not exist.</param>
-    /// <param name="command">What to replace.</param>
+    /// <summary>Returns the device with exactly the command's properties; the same instance if it already has them.</summary>
+    /// <param name="device">The current state; null if the device does not exist.</param>
+    /// <param name="command">The new properties.</param>
     /// <param name="now">The time, in whole microseconds.</param>
     public static Outcome<DeviceState> Replace(DeviceState? device, ReplacePropertiesCommand command, DateTimeOffset now) => device switch
     {
@@ -68,8 +68,8 @@ internal static class SaveRules
         new(device.DeviceId, type, DeviceRules.IsNewIn(device, request), DeviceRules.VersionAfter(device, request));
 
     /// <summary>
-    /// Whether this request saved, or created the device before somebody else saved. To do again what it did is then not what a repetition asks for. If nobody did, it changes
-    /// nothing.
+    /// Whether this request has already saved the device, or created it before another request saved it: a retry must then not overwrite the later change. If
+    /// nothing was saved since the creation, saving again changes nothing anyway.
     /// </summary>
     private static bool IsDone(DeviceState device, Guid request) => device.Recent.HasSaved(request)
         || (device.Recent.Any(one => one.IsSave()) && DeviceRules.IsNewIn(device, request));

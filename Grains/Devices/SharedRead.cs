@@ -1,16 +1,16 @@
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Lets callers share reads, each being answered by a read that began after it came: what one found that began earlier may be outdated. For use by one
-/// activation.
+/// Lets concurrent callers share reads. Each caller gets a read that started after its call, because the result of an earlier one may be outdated. For use by
+/// one activation.
 /// </summary>
-/// <param name="read">Reads, and keeps what it finds.</param>
+/// <param name="read">Reads, and stores the result.</param>
 internal sealed class SharedRead(Func<Task> read)
 {
     private Task? _current;
     private Task? _next;
 
-    /// <summary>Ends with a read that begins now or later.</summary>
+    /// <summary>Completes with a read that starts now or later.</summary>
     public Task NextAsync() => _current is null or { IsCompleted: true } ? _current = read() : _next ??= ReadAfterAsync(_current);
 
     private async Task ReadAfterAsync(Task current)

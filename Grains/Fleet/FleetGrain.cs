@@ -6,7 +6,7 @@ using Telemetron.Grains.Customers;
 
 namespace Telemetron.Grains.Fleet;
 
-/// <summary>Answers from storage what no single grain knows. It has no state: each silo has its own, which takes any number of calls at a time.</summary>
+/// <summary>Finds and lists devices and customers in storage. It has no state: each silo has its own activation, which handles calls concurrently.</summary>
 [GrainType("fleet"), StatelessWorker(1), Reentrant]
 internal sealed class FleetGrain(IFleetIndex index) : Grain, IFleetGrain
 {
@@ -17,7 +17,7 @@ internal sealed class FleetGrain(IFleetIndex index) : Grain, IFleetGrain
     {
         if (!GrainKeys.TryParseFleet(this.GetPrimaryKeyString(), out _organization))
         {
-            throw new ArgumentException("The key of a fleet is not in normal form; build it with GrainKeys.");
+            throw new ArgumentException("The key of a fleet is not in normal form. Get the grain with GetFleet.");
         }
 
         return Task.CompletedTask;
@@ -76,7 +76,7 @@ internal sealed class FleetGrain(IFleetIndex index) : Grain, IFleetGrain
             (items, hasMore) => new IdentifierList(items, hasMore));
     }
 
-    /// <summary>Asks for one item more than the page takes, which tells whether there is another page.</summary>
+    /// <summary>Reads one item more than the limit, to find out whether another page follows.</summary>
     private static async Task<Outcome<TPage>> ListAsync<TItem, TPage>(
         Failure? refused, int limit, Func<int, Task<ImmutableArray<TItem>>> list, Func<ImmutableArray<TItem>, bool, TPage> page)
         where TPage : class

@@ -1,21 +1,21 @@
 namespace Telemetron.Grains.Fleet;
 
-/// <summary>What may be asked of the fleet.</summary>
+/// <summary>The rules for list queries.</summary>
 internal static class FleetRules
 {
-    /// <summary>Why a list is refused; null when it is not.</summary>
-    /// <param name="limit">How many items are asked for.</param>
-    /// <param name="max">The most that a page has.</param>
-    /// <param name="prefix">How keys are to begin; null for any.</param>
+    /// <summary>Why a query is rejected; null if it is valid.</summary>
+    /// <param name="limit">The requested number of items.</param>
+    /// <param name="max">The maximum number of items in a page.</param>
+    /// <param name="prefix">The requested prefix of the keys; null for none.</param>
     public static Failure? Refuse(int limit, int max, string? prefix) =>
         limit < 1 || limit > max ? new Failure(FailureCode.InvalidCommand, $"A page has 1 to {max} items.")
-        : prefix is not null && !IsStorable(prefix) ? new Failure(FailureCode.InvalidCommand, "The prefix has U+0000 or half of a surrogate pair. No key has one.")
+        : prefix is not null && !IsStorable(prefix) ? new Failure(FailureCode.InvalidCommand, "The prefix has U+0000 or an unpaired surrogate, which no key has.")
         : null;
 
-    /// <summary>Why the devices of an owner are not looked for; null when they are.</summary>
+    /// <summary>Why a query for the devices of this owner is rejected; null if it is valid.</summary>
     public static Failure? Refuse(EmailAddress owner) =>
-        owner == default ? new Failure(FailureCode.InvalidCommand, "An owner is an address; a default is none. Make it with TryParse.") : null;
+        owner == default ? new Failure(FailureCode.InvalidCommand, "Owner has the default value. Create the value with TryParse.") : null;
 
-    /// <summary>Whether a database can have this text at all.</summary>
+    /// <summary>Whether the database can store this text.</summary>
     public static bool IsStorable(string text) => Text.CountStorable(text) is not null;
 }

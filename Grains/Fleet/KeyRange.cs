@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Telemetron.Grains.Fleet;
 
-/// <summary>A part of all keys, which an index finds by comparison alone. The order is that of Unicode code points.</summary>
-/// <param name="From">The first key; empty for no bound.</param>
-/// <param name="IsAfter">Whether <paramref name="From"/> itself is left out.</param>
-/// <param name="Before">The first key that is not part of it any more; null for no bound.</param>
+/// <summary>A range of keys, ordered by Unicode code point, for which an index needs only comparisons.</summary>
+/// <param name="From">The lower bound; empty for none.</param>
+/// <param name="IsAfter">Whether <paramref name="From"/> is exclusive.</param>
+/// <param name="Before">The exclusive upper bound; null for none.</param>
 internal sealed record KeyRange(string From, bool IsAfter, string? Before)
 {
     private const int LastCodePoint = 0x10FFFF;
     private const int BeforeSurrogates = 0xD7FF;
     private const int AfterSurrogates = 0xE000;
 
-    /// <summary>The keys that begin with a prefix, and come after one of them.</summary>
+    /// <summary>Returns the range of the keys that start with a prefix and follow another key.</summary>
     /// <param name="prefix">The prefix; null or empty for all keys.</param>
-    /// <param name="after">The key to begin behind; null to begin with the first.</param>
+    /// <param name="after">The key to start after; null to start with the first.</param>
     public static KeyRange Of(string? prefix, string? after)
     {
         var first = prefix ?? "";
@@ -43,7 +43,7 @@ internal sealed record KeyRange(string From, bool IsAfter, string? Before)
         }
     }
 
-    /// <summary>The first text behind all that begin with a prefix; null when there is none.</summary>
+    /// <summary>The smallest text that is greater than all texts with this prefix; null if there is none.</summary>
     private static string? BehindAll(string prefix)
     {
         var runes = prefix.EnumerateRunes().ToList();

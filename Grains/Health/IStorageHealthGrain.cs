@@ -1,11 +1,11 @@
 namespace Telemetron.Grains.Health;
 
-/// <summary>What ApiHost's health check asks a silo: whether the silo's storage takes what grains ask of it.</summary>
+/// <summary>Checks the storage of a silo, for ApiHost's health check.</summary>
 [Alias("telemetron.IStorageHealthGrain")]
 [GrainInterfaceType("telemetron.IStorageHealthGrain")]
 internal interface IStorageHealthGrain : IGrainWithIntegerKey
 {
-    /// <summary>What keeps requests from being answered; null for nothing.</summary>
+    /// <summary>Why storage cannot serve grains, in words; null if it can.</summary>
     [Alias(nameof(Check))]
     Task<string?> Check(CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace Telemetron.Grains.Health;
 
-/// <summary>Tries the storages of this silo. The silo, which has them, implements it.</summary>
+/// <summary>Checks the storages of this silo. The silo implements it, because it has them.</summary>
 internal interface IStorageProbe
 {
-    /// <summary>What keeps requests from being answered; null for nothing.</summary>
+    /// <summary>Why storage cannot serve grains, in words; null if it can.</summary>
     Task<string?> CheckAsync(CancellationToken cancellationToken);
 }

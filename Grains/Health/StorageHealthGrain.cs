@@ -2,7 +2,7 @@ using Orleans.Concurrency;
 
 namespace Telemetron.Grains.Health;
 
-/// <summary>Answers for the silo that it is on: the one whose gateway took the question.</summary>
+/// <summary>Checks the silo on which it runs, which is the one whose gateway received the call.</summary>
 [GrainType("storageHealth")]
 [StatelessWorker]
 internal sealed class StorageHealthGrain(IStorageProbe probe) : Grain, IStorageHealthGrain

@@ -3,21 +3,23 @@ using System.Collections.Immutable;
 namespace Telemetron.Grains.Requests;
 
 /// <summary>
-/// The requests that changed something lately, oldest first. Without them a call that is repeated because its answer was lost would find its own change, and be told
-/// that there is nothing to do; or undo what others did meanwhile.
+/// The recent requests that changed a device or a customer, oldest first (ADR 10). Without them, a retry after a lost result would find its own change and report that
+/// there was nothing to do, or would undo what others have changed meanwhile.
 /// </summary>
 internal static class RecentRequests
 {
-    /// <summary>How long a request is recognised: several times as long as a caller repeats a call. By the clocks of the silos that wrote the changes.</summary>
+    /// <summary>
+    /// How long a request is kept: several times as long as ApiHost retries a call by default. Measured by the clocks of the silos that wrote the changes.
+    /// </summary>
     public static readonly TimeSpan Retention = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many are kept, however young: they are written with each change.</summary>
+    /// <summary>The maximum number of requests to keep. It is limited because all of them are written with each change.</summary>
     public const int MaxCount = 500;
 
-    /// <summary>Whether it changed something else than owners: a device's type and properties, or a customer.</summary>
+    /// <summary>Whether the request was a save: it changed a device's type or properties, or a customer, but no owners.</summary>
     public static bool IsSave(this RecentRequest one) => one is { Assigned: null, Unassigned: null };
 
-    /// <summary>Whether a request is among them that saved.</summary>
+    /// <summary>Whether the request is recorded as a save.</summary>
     public static bool HasSaved(this ImmutableArray<RecentRequest> recent, Guid request)
     {
         foreach (var one in recent)
@@ -31,7 +33,7 @@ internal static class RecentRequests
         return false;
     }
 
-    /// <summary>The last change of a request, if it is among them.</summary>
+    /// <summary>The last entry of a request; null if there is none.</summary>
     public static RecentRequest? Find(this ImmutableArray<RecentRequest> recent, Guid request)
     {
         for (var i = recent.Length - 1; i >= 0; i--)
@@ -45,7 +47,7 @@ internal static class RecentRequests
         return null;
     }
 
-    /// <summary>Whether a request added an owner.</summary>
+    /// <summary>Whether this request added this owner.</summary>
     public static bool HasAssigned(this ImmutableArray<RecentRequest> recent, Guid request, EmailAddress owner)
     {
         foreach (var one in recent)
@@ -59,7 +61,7 @@ internal static class RecentRequests
         return false;
     }
 
-    /// <summary>Whether anybody took an owner away after a version.</summary>
+    /// <summary>Whether any request removed this owner after a version.</summary>
     public static bool HaveUnassigned(this ImmutableArray<RecentRequest> recent, EmailAddress owner, long after)
     {
         foreach (var one in recent)
@@ -73,7 +75,7 @@ internal static class RecentRequests
         return false;
     }
 
-    /// <summary>With another request at the end, and without those that are too old or too many.</summary>
+    /// <summary>Adds a request at the end, and drops entries that are too old or exceed <see cref="MaxCount"/>.</summary>
     public static ImmutableArray<RecentRequest> With(this ImmutableArray<RecentRequest> recent, RecentRequest latest) =>
     [
         .. recent.Where(one => latest.At - one.At < Retention).TakeLast(MaxCount - 1),

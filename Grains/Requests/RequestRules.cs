@@ -1,10 +1,10 @@
 namespace Telemetron.Grains.Requests;
 
-/// <summary>What every command that changes something has: a request.</summary>
+/// <summary>The rule for the request id of a command.</summary>
 internal static class RequestRules
 {
-    private static readonly Failure Missing = new(FailureCode.InvalidCommand, "A command names its request; make one with Guid.CreateVersion7.");
+    private static readonly Failure Missing = new(FailureCode.InvalidCommand, "Request is empty. Create one with Guid.CreateVersion7 for each command.");
 
-    /// <summary>Why a command is refused that does not name its request; null when it does.</summary>
+    /// <summary>Why a command with this request id is rejected; null if the id is set.</summary>
     public static Failure? Refuse(Guid request) => request == Guid.Empty ? Missing : null;
 }

@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.Grains.State;
 
-/// <summary>What every state in the storage "organizations" has.</summary>
+/// <summary>The base of all states in the storage "organizations".</summary>
 internal abstract record StoredState
 {
     /// <summary>
-    /// The schema that this code writes. A field that old code may leave alone comes without a new number; a change that old code would
-    /// misread gets one, and the reader here an upgrade from the number before.
+    /// The schema number that this version writes. Do not increment it for a field that earlier versions can ignore. Increment it for a change that they would
+    /// misread, and then convert states with the previous number when they are read.
     /// </summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>The schema that this state was written with.</summary>
+    /// <summary>The schema number with which this state was written.</summary>
     [JsonPropertyOrder(-1), JsonRequired]
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>Fields that newer code wrote: kept as they are, so that old and new silos can share a row during a rolling upgrade.</summary>
-    /// <remarks>Settable because generated code sets init-only properties by the constructor, which extension data may not be.</remarks>
+    /// <summary>Fields that a newer version wrote. They are preserved, so that old and new silos can share a row during a rolling upgrade.</summary>
+    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

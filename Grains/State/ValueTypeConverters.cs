@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.Grains.State;
 
-/// <summary>The JSON form of the value types: their text. A text that never was in the type's grammar does not load.</summary>
+/// <summary>Converts value types to and from their text in stored JSON. A text that was never valid for the type cannot be loaded.</summary>
 internal static class ValueTypeConverters
 {
     /// <summary>The options of stored JSON. Text is not escaped for HTML: a stored address reads <c>a+b@example.com</c>.</summary>
@@ -14,7 +14,7 @@ internal static class ValueTypeConverters
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
 
-        // An owner without its address, customer or time is no owner.
+        // An owner must have its address, customer id and time.
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         Converters =

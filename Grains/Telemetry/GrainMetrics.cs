@@ -5,7 +5,7 @@ using Telemetron.Grains.Devices;
 
 namespace Telemetron.Grains.Telemetry;
 
-/// <summary>Counts what becomes of devices and customers.</summary>
+/// <summary>Counts the outcomes of commands to devices and customers.</summary>
 internal sealed class GrainMetrics
 {
     private const string Outcome = "telemetron.outcome";
@@ -15,7 +15,7 @@ internal sealed class GrainMetrics
     private static readonly KeyValuePair<string, object?> Unchanged = new(Outcome, "unchanged");
     private static readonly KeyValuePair<string, object?> Refused = new(Outcome, "refused");
 
-    /// <summary>Failures by the names that the HTTP API has for them.</summary>
+    /// <summary>The tag for each failure: its code in snake case.</summary>
     private static readonly FrozenDictionary<FailureCode, KeyValuePair<string, object?>> Errors = Enum.GetValues<FailureCode>().ToFrozenDictionary(
         code => code,
         code => new KeyValuePair<string, object?>(Instrumentation.ErrorType, JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString())));
@@ -29,30 +29,30 @@ internal sealed class GrainMetrics
     public GrainMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Instrumentation.Name);
-        _assignments = meter.CreateCounter<long>("telemetron.assignments", "{assignment}", "Assignments of owners to a device that were answered.");
-        _unassignments = meter.CreateCounter<long>("telemetron.unassignments", "{unassignment}", "Removals of owners from a device that were answered.");
-        _deviceUpdates = meter.CreateCounter<long>("telemetron.device.updates", "{update}", "Changes of a device's type or properties that were answered.");
+        _assignments = meter.CreateCounter<long>("telemetron.assignments", "{assignment}", "Completed assignments of owners to a device.");
+        _unassignments = meter.CreateCounter<long>("telemetron.unassignments", "{unassignment}", "Completed removals of owners from a device.");
+        _deviceUpdates = meter.CreateCounter<long>("telemetron.device.updates", "{update}", "Completed changes of a device's type or properties.");
         _devicesCreated = meter.CreateCounter<long>("telemetron.devices.created", "{device}", "Devices that were created.");
         _customersCreated = meter.CreateCounter<long>("telemetron.customers.created", "{customer}", "Customers that were created.");
     }
 
-    /// <summary>An assignment was answered.</summary>
-    /// <param name="before">The state that it met; null when the device did not exist, or was not looked for.</param>
-    /// <param name="after">The state that it left, which is the same one when there was nothing to write, or why it was refused.</param>
+    /// <summary>Counts a completed assignment.</summary>
+    /// <param name="before">The state before; null if the device did not exist, or was not read.</param>
+    /// <param name="after">The state after, which is the same instance if nothing was written; or the failure.</param>
     public void Assigned(DeviceState? before, Outcome<DeviceState> after) => Count(_assignments, before, after);
 
-    /// <summary>An assignment that was there already was answered from memory.</summary>
+    /// <summary>Counts an assignment that already existed.</summary>
     public void Recalled() => _assignments.Add(1, Unchanged);
 
     /// <inheritdoc cref="Assigned" path="/param"/>
-    /// <summary>The removal of an owner was answered.</summary>
+    /// <summary>Counts a completed removal of an owner.</summary>
     public void Unassigned(DeviceState? before, Outcome<DeviceState> after) => Count(_unassignments, before, after);
 
     /// <inheritdoc cref="Assigned" path="/param"/>
-    /// <summary>A change of a device's type and properties was answered.</summary>
+    /// <summary>Counts a completed change of a device's type and properties.</summary>
     public void Saved(DeviceState? before, Outcome<DeviceState> after) => Count(_deviceUpdates, before, after);
 
-    /// <summary>A customer was created.</summary>
+    /// <summary>Counts a created customer.</summary>
     public void CustomerCreated() => _customersCreated.Add(1);
 
     private void Count(Counter<long> answers, DeviceState? before, Outcome<DeviceState> after)
