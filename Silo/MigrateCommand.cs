@@ -11,16 +11,16 @@ using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo;
 
-/// <summary><c>Silo migrate</c>: brings a database up to date, under a role that may change its schema. The silos' role need not.</summary>
+/// <summary><c>Silo migrate</c>: migrates a database, under a role that may change its schema. The silos' role does not need this right.</summary>
 internal static class MigrateCommand
 {
     public static Command Create()
     {
         var grantTo = new Option<string?>("--grant-to")
         {
-            Description = "The role that the silos and ApiHost connect as; it gets the rights that they need and no more.",
+            Description = "The role of the silos and ApiHosts. It is granted the rights that they need, and no others.",
         };
-        var command = new Command("migrate", "Brings the database in ConnectionStrings__Telemetron up to date.") { grantTo };
+        var command = new Command("migrate", "Migrates the database in ConnectionStrings__Telemetron to the schema of this version.") { grantTo };
         command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(grantTo), cancellationToken));
         return command;
     }

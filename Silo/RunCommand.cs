@@ -10,7 +10,7 @@ using Telemetron.Silo.Health;
 
 namespace Telemetron.Silo;
 
-/// <summary><c>Silo</c>: runs a member of the cluster until it is told to stop.</summary>
+/// <summary><c>Silo</c>: runs a member of the cluster until it receives a stop signal.</summary>
 internal static partial class RunCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal static partial class RunCommand
             return reader.Report(Console.Error);
         }
 
-        // Before Orleans, so that it stops after the silo and can say that the silo is draining.
+        // Before Orleans, so that it stops after the silo and can report that the silo is stopping.
         builder.Services.AddSiloHealth(settings.HealthEndpoint, settings.Cluster.Deadlines);
         builder.AddTelemetry(telemetry, "telemetron-silo");
         builder.UseOrleans(silo => silo.AddTelemetronSilo(settings).AddTracePropagation(telemetry));

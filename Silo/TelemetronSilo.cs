@@ -12,20 +12,20 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo;
 
-/// <summary>Makes a silo of Telemetron: the same one in the Silo process, in ApiHost's embedded mode and in tests.</summary>
+/// <summary>Configures a silo of Telemetron. The Silo process, ApiHost and tests share this code.</summary>
 internal static class TelemetronSilo
 {
     /// <summary>
-    /// How many calls wait for one grain. What lies behind so many would time out, and its callers are better told at once.
+    /// The maximum number of calls in the queue of one grain. A call behind that many would time out anyway, so it is rejected at once.
     /// </summary>
     private const int MaxQueuedCallsPerGrain = 2_000;
 
     /// <summary>
-    /// How long a silo that is told to stop waits for clients to turn to another gateway. Orleans does not wait, and rejects what comes late.
+    /// How long a silo that is stopping waits for its clients to switch to another gateway. By default, Orleans does not wait, and rejects later calls.
     /// </summary>
     private static readonly TimeSpan ShutdownNotice = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds everything that a silo needs, by its settings: a database makes it a member of a cluster, none makes it embedded.</summary>
+    /// <summary>Adds everything that a silo needs. If the settings have a PostgreSQL database, it is a cluster member; otherwise it is embedded.</summary>
     public static ISiloBuilder AddTelemetronSilo(this ISiloBuilder silo, SiloSettings settings)
     {
         silo.Configure<SiloMessagingOptions>(options =>
@@ -42,7 +42,7 @@ internal static class TelemetronSilo
     {
         var connections = new SiloConnections(settings.Cluster);
 
-        // By factories, which make the container dispose what they return: these are taken by the silo itself and end with it.
+        // Registered by factories, so that the container disposes the connections with the silo.
         silo.Services.AddSingleton(_ => connections).AddSingleton(provider => provider.GetRequiredService<SiloConnections>().Membership);
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster.ClusterId, settings.Cluster.ServiceId));
         silo.Configure<EndpointOptions>(options =>

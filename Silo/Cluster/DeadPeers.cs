@@ -6,8 +6,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// While this silo joins, declares those members dead whose process is gone for certain, so that a cluster whose silos were killed comes back at once.
-/// Orleans would find out by probes, and have this silo try to reach them until then. The lease on their grains (ADR 5) begins all the same.
+/// While this silo joins, declares members dead whose process has certainly ended, so that a cluster whose silos were all killed recovers at once. Orleans would
+/// detect them by probes, and until then this silo would try to reach them. The lease on their grains (ADR 5) applies as usual.
 /// </summary>
 internal sealed partial class DeadPeers(
     IMembershipTable table, IClusterMembershipService membership, ILocalSiloDetails local, TimeProvider time, ILogger<DeadPeers> logger)
@@ -22,11 +22,11 @@ internal sealed partial class DeadPeers(
     private Task _looking = Task.CompletedTask;
 
     /// <summary>
-    /// Whether a member is gone: it gives no sign of life, and its machine refuses connections to its port. A process that is frozen, and a machine that
-    /// is cut off, refuse nothing.
+    /// Whether a member's process has ended: its heartbeats are missing, and its machine refuses connections to its port. A frozen process, or a machine that is
+    /// cut off, does not refuse connections.
     /// </summary>
-    /// <param name="silence">Since its last sign of life in the table.</param>
-    /// <param name="refuses">Whether its port is closed.</param>
+    /// <param name="silence">The time since its last heartbeat in the membership table.</param>
+    /// <param name="refuses">Whether its port refuses connections.</param>
     internal static bool IsGone(TimeSpan silence, bool refuses) => refuses && silence > Membership.Silence;
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ internal sealed partial class DeadPeers(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // This silo is a member now, and watches the others as Orleans does.
+            // This silo has joined. From now on Orleans monitors the other silos.
         }
     }
 
@@ -78,13 +78,13 @@ internal sealed partial class DeadPeers(
         }
         catch (Exception exception) when (StorageFailures.IsOfDatabase(exception))
         {
-            // Orleans reads the same table, and says so.
+            // Orleans reads the same table and reports the failure.
         }
     }
 
     private async Task DeclareDeadAsync(MembershipEntry member, CancellationToken cancellationToken)
     {
-        var silence = time.GetUtcNow() - new DateTimeOffset(LastSignOfLife(member), TimeSpan.Zero);
+        var silence = time.GetUtcNow() - new DateTimeOffset(LastHeartbeat(member), TimeSpan.Zero);
         if (member.Status != SiloStatus.Active
             || member.SiloAddress.Equals(local.SiloAddress)
             || silence <= Membership.Silence
@@ -98,7 +98,7 @@ internal sealed partial class DeadPeers(
         await SeesDeadAsync(member.SiloAddress, cancellationToken);
     }
 
-    /// <summary>Orleans only takes note of the wish; this silo goes on when it has come true, and does not wait for one that does not.</summary>
+    /// <summary>Waits until this silo sees the member as dead, because Orleans only queues the request. Gives up after a time limit.</summary>
     private async Task SeesDeadAsync(SiloAddress silo, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -108,7 +108,7 @@ internal sealed partial class DeadPeers(
         }
     }
 
-    private static DateTime LastSignOfLife(MembershipEntry member) =>
+    private static DateTime LastHeartbeat(MembershipEntry member) =>
         member.IAmAliveTime > member.StartTime ? member.IAmAliveTime : member.StartTime;
 
     private static async Task<bool> RefusesAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
@@ -131,6 +131,6 @@ internal sealed partial class DeadPeers(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Silo {Silo} gave its last sign of life {Seconds} s ago and refuses connections: declaring it dead.")]
+    [LoggerMessage(LogLevel.Warning, "Silo {Silo} wrote its last heartbeat {Seconds} s ago and refuses connections: declaring it dead.")]
     private partial void LogGone(IPEndPoint silo, int seconds);
 }

@@ -9,8 +9,8 @@ using Telemetron.Hosting.Logging;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Sends an exception that callers may not have as an <see cref="OrleansException"/> with its name, message and stack trace. Its inner
-/// exceptions go the same way, each by itself.
+/// Serializes an exception whose type callers may not have as an <see cref="OrleansException"/> with its type name, message and stack trace. Each of its inner
+/// exceptions is handled in the same way.
 /// </summary>
 internal sealed class ForeignExceptionCodec : IGeneralizedCodec
 {
@@ -23,7 +23,7 @@ internal sealed class ForeignExceptionCodec : IGeneralizedCodec
         writer.Session.CodecProvider.GetCodec<OrleansException>().WriteField(ref writer, fieldIdDelta, expectedType!, Translate((Exception)value!));
 
     /// <inheritdoc/>
-    /// <exception cref="UnreachableException">Always: what is sent is read as the <see cref="OrleansException"/> that it is.</exception>
+    /// <exception cref="UnreachableException">Always: a receiver reads an <see cref="OrleansException"/>, with that type's codec.</exception>
     public object ReadValue<TInput>(ref Reader<TInput> reader, Field field) => throw new UnreachableException();
 
     private static OrleansException Translate(Exception exception)

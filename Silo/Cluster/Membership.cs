@@ -2,52 +2,52 @@ using Orleans.Configuration;
 
 namespace Telemetron.Silo.Cluster;
 
-/// <summary>How quickly a cluster notices that a silo is gone. Every number with its reason; Orleans' own are made for calmer times.</summary>
+/// <summary>How quickly a cluster detects dead silos. Orleans' defaults are slower.</summary>
 internal static class Membership
 {
     /// <summary>
-    /// Silos probe each other this often, and a probe that takes longer is missed. A silo that collects garbage or shares a busy machine
-    /// answers well within it.
+    /// The interval between probes, and the time after which a probe counts as missed. A silo that collects garbage, or that shares a busy machine, responds well
+    /// within it.
     /// </summary>
     /// <remarks>
-    /// Also the longest that Orleans may stretch it to: a vote is suppressed for a silo that said anything in the last stretched probes, which
-    /// with Orleans' four times as long kept a silo that hung, its connections open, for 24 seconds and longer.
+    /// It is also the maximum to which Orleans may extend it. Orleans suppresses the vote against a silo that sent anything during the last extended probes. With
+    /// its default, four times as long, a hung silo with open connections remained a member for 24 seconds and longer.
     /// </remarks>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>So many missed probes in a row are a vote for death: a killed silo is voted out after about six seconds.</summary>
+    /// <summary>The number of consecutive missed probes after which a silo votes against another. A killed silo is declared dead after about six seconds.</summary>
     private const int MissedProbes = 3;
 
-    /// <summary>From the last sign of life of a silo to the vote against it.</summary>
+    /// <summary>The time from a silo's last response to the votes against it.</summary>
     public static TimeSpan Detection => ProbeTimeout * MissedProbes;
 
     /// <summary>
-    /// A silo that no gossip reaches, being cut off from the others, reads in the table that it was voted out, and ends. Until then it may answer
-    /// from memory, so the others wait for it (<see cref="GrainDirectory"/>): a second costs the database a small query, and them little time.
+    /// How often a silo reads the membership table. A silo that is cut off from the others learns only from the table that it was declared dead, and then exits. Until
+    /// then it may answer from memory, so the others wait (<see cref="GrainDirectory"/>). With one second, the wait is short, and the query is small.
     /// </summary>
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How often a silo gives a sign of life in the table: a small statement. Orleans' 30 seconds would have a silo that joins wait 90 seconds for the
-    /// dead, since it probes only those that missed three.
+    /// How often a silo writes its heartbeat (<c>IAmAlive</c>) to the membership table, with a small statement. With Orleans' 30 seconds, a joining silo would wait
+    /// 90 seconds for dead members, because it probes only those that missed three heartbeats.
     /// </summary>
-    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
-    private const int MissedSignsOfLife = 3;
+    private const int MissedHeartbeats = 3;
 
     /// <summary>
-    /// After how long without a sign of life a silo that joins doubts a member: as long as members that probe it take. It compares the member's clock
-    /// with its own, so doubt alone does nothing.
+    /// The age of a heartbeat above which a joining silo suspects a member; the same time as for probes between members. It compares the member's clock with its
+    /// own, so a suspicion alone has no effect.
     /// </summary>
-    public static TimeSpan Silence => SignOfLife * MissedSignsOfLife;
+    public static TimeSpan Silence => Heartbeat * MissedHeartbeats;
 
-    /// <summary>A silo that cannot join ends, and is started again with fresh eyes.</summary>
+    /// <summary>A silo that cannot join in this time exits, so that it is restarted.</summary>
     private static readonly TimeSpan MaxJoinTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the row of a dead silo stays: long enough that a silo which was frozen finds out that it is dead.</summary>
+    /// <summary>How long the row of a dead silo is kept: long enough for a frozen silo that resumes to read that it was declared dead.</summary>
     private static readonly TimeSpan DeadRetention = TimeSpan.FromHours(1);
 
-    /// <summary>How often rows older than that are deleted.</summary>
+    /// <summary>How often older rows of dead silos are deleted.</summary>
     private static readonly TimeSpan DeadCleanup = TimeSpan.FromMinutes(5);
 
     public static ISiloBuilder TuneMembership(this ISiloBuilder silo) => silo.Configure<ClusterMembershipOptions>(options =>
@@ -56,8 +56,8 @@ internal static class Membership
         options.NumMissedProbesLimit = MissedProbes;
         options.MaxProbeTimeout = ProbeTimeout;
         options.TableRefreshTimeout = TableRefresh;
-        options.IAmAliveTablePublishTimeout = SignOfLife;
-        options.NumMissedTableIAmAliveLimit = MissedSignsOfLife;
+        options.IAmAliveTablePublishTimeout = Heartbeat;
+        options.NumMissedTableIAmAliveLimit = MissedHeartbeats;
         options.MaxJoinAttemptTime = MaxJoinTime;
         options.DefunctSiloExpiration = DeadRetention;
         options.DefunctSiloCleanupPeriod = DeadCleanup;

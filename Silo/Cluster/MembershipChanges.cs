@@ -1,19 +1,19 @@
 namespace Telemetron.Silo.Cluster;
 
-/// <summary>What happened to a member of the cluster.</summary>
+/// <summary>A change of a member of the cluster.</summary>
 internal enum MembershipEvent
 {
-    /// <summary>It takes calls from now on.</summary>
+    /// <summary>The silo became active and accepts calls.</summary>
     Joined,
 
-    /// <summary>It was told to stop, and hands its grains over.</summary>
+    /// <summary>The silo is stopping and hands over its grains.</summary>
     Leaving,
 
-    /// <summary>It did not answer, or its process is gone.</summary>
+    /// <summary>The silo did not respond, or its process has ended.</summary>
     DeclaredDead,
 }
 
-/// <summary>Who came and who went from one view of the cluster to the next.</summary>
+/// <summary>The changes between two membership snapshots.</summary>
 internal static class MembershipChanges
 {
     public static IEnumerable<(SiloAddress Silo, MembershipEvent Event)> Between(ClusterMembershipSnapshot before, ClusterMembershipSnapshot now) =>
@@ -23,10 +23,10 @@ internal static class MembershipChanges
         where change is not null
         select (member.SiloAddress, change.Value);
 
-    /// <summary>How many members take calls.</summary>
+    /// <summary>The number of active members.</summary>
     public static int ActiveIn(ClusterMembershipSnapshot view) => view.Members.Values.Count(member => member.Status == SiloStatus.Active);
 
-    /// <summary>A silo that stops says so before it is dead, so that one which is dead at once was declared so.</summary>
+    /// <summary>A silo that stops has another status before it is dead. One that goes from active to dead was therefore declared dead.</summary>
     private static MembershipEvent? Event(SiloStatus before, SiloStatus now) => (before, now) switch
     {
         (SiloStatus.Active, SiloStatus.Active) => null,

@@ -3,10 +3,10 @@ using Telemetron.Grains.Devices;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Lets memory answer while this silo has seen itself among the members lately enough. When a silo is voted out, the others leave its grains alone for
-/// <see cref="GrainDirectory.Lease"/>: what it has in memory is the newest for at least that long after a look at the table that still had it (ADR 9).
+/// Allows answers from memory for a limited time after this silo has found itself in the membership table. When a silo is declared dead, its grains are not
+/// activated elsewhere for <see cref="GrainDirectory.Lease"/>, so its memory is current for at least that long after a read that found it (ADR 9).
 /// </summary>
-/// <param name="time">Its monotonic clock, which goes on while the process is frozen.</param>
+/// <param name="time">Provides a monotonic clock, which keeps running while the process is frozen.</param>
 internal sealed class MembershipLease(TimeProvider time) : IMemoryLease
 {
     private const long Never = long.MinValue;
@@ -16,13 +16,13 @@ internal sealed class MembershipLease(TimeProvider time) : IMemoryLease
     /// <inheritdoc/>
     public bool IsValid => Volatile.Read(ref _seenAt) is var seenAt && seenAt != Never && time.GetElapsedTime(seenAt) < GrainDirectory.Lease;
 
-    /// <summary>Begins a look at the table.</summary>
-    /// <returns>What its end is told with: what the table says is so at the earliest now.</returns>
+    /// <summary>Call this before a read of the membership table.</summary>
+    /// <returns>The current timestamp, to pass to <see cref="End"/>. The result of the read is at least as recent as this.</returns>
     public long Begin() => time.GetTimestamp();
 
-    /// <summary>The look that began then has ended.</summary>
-    /// <param name="began">What <see cref="Begin"/> returned.</param>
-    /// <param name="isMember">Whether the table has this silo, and not as dead.</param>
+    /// <summary>Call this after a read of the membership table. Renews or ends the lease.</summary>
+    /// <param name="began">The value that <see cref="Begin"/> returned.</param>
+    /// <param name="isMember">Whether the table lists this silo, and not as dead.</param>
     public void End(long began, bool isMember)
     {
         if (isMember)
@@ -35,7 +35,7 @@ internal sealed class MembershipLease(TimeProvider time) : IMemoryLease
         }
     }
 
-    /// <summary>Looks can overlap, and end in another order.</summary>
+    /// <summary>Keeps the latest timestamp: reads can overlap and end in a different order.</summary>
     private void InterlockedMax(long began)
     {
         var seen = Volatile.Read(ref _seenAt);
@@ -46,7 +46,7 @@ internal sealed class MembershipLease(TimeProvider time) : IMemoryLease
     }
 }
 
-/// <summary>The lease of a silo that is alone: nobody can take over what it has in memory.</summary>
+/// <summary>The lease of an embedded silo. It is always valid, because no other silo can take over its grains.</summary>
 internal sealed class LeaseOfSingleSilo : IMemoryLease
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Silo.Cluster;
 
-/// <summary>A line for each silo that joins the cluster or leaves it, as this silo sees it.</summary>
+/// <summary>Logs each silo that joins the cluster, leaves it or is declared dead, as this silo sees it.</summary>
 internal sealed partial class MembershipLog(IClusterMembershipService membership, ILogger<MembershipLog> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
@@ -40,7 +40,7 @@ internal sealed partial class MembershipLog(IClusterMembershipService membership
                     Log(before, now);
                 }
 
-                // What the first reading of the table finds is no news.
+                // The first read of the table lists existing members, which are not changes.
                 before = now.Version > MembershipVersion.MinValue ? now : null;
             }
         }

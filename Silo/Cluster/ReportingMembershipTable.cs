@@ -6,8 +6,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Renews the lease on what this silo has in memory, says what is wrong with the database that has the list of silos, and lets a silo leave without it. Orleans would try for minutes to say goodbye; the
-/// other silos notice within seconds that one does not answer.
+/// A membership table that also renews the silo's lease, reports database failures, and lets a silo stop while the database is unavailable. Orleans would try for
+/// minutes to record that the silo stops, although the other silos notice within seconds that it does not respond.
 /// </summary>
 internal sealed partial class ReportingMembershipTable(
     IMembershipTable inner,
@@ -41,11 +41,11 @@ internal sealed partial class ReportingMembershipTable(
     public Task<bool> InsertRowAsync(MembershipEntry entry, TableVersion tableVersion, CancellationToken cancellationToken) =>
         ReportAsync(() => inner.InsertRowAsync(entry, tableVersion, cancellationToken));
 
-    /// <summary>The list; for a silo that leaves while the database is away, the last one that it has read.</summary>
+    /// <summary>Reads the table. While the silo stops and the database is unavailable, returns the last result.</summary>
     public Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken) => LeaveAsync(
         async () => _last = await LookAsync(cancellationToken), _last);
 
-    /// <summary>Whether the row was written; a silo that leaves while the database is away does as if it were.</summary>
+    /// <summary>Writes a row. While the silo stops and the database is unavailable, returns true without writing.</summary>
     public Task<bool> UpdateRowAsync(MembershipEntry entry, string etag, TableVersion tableVersion, CancellationToken cancellationToken) => LeaveAsync(
         () => inner.UpdateRowAsync(entry, etag, tableVersion, cancellationToken), entry.Status.IsTerminating() && _last is not null ? true : null);
 
@@ -112,11 +112,11 @@ internal sealed partial class ReportingMembershipTable(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Leaving without telling the other silos, since the database does not take it. They notice within seconds.")]
+    [LoggerMessage(LogLevel.Information, "Stopping without notifying the other silos, because the database is unavailable. They will notice within seconds.")]
     private partial void LogLeavesSilently();
 }
 
-/// <summary>Puts <see cref="ReportingMembershipTable"/> in front of the table that the silo has.</summary>
+/// <summary>Wraps the silo's membership table in a <see cref="ReportingMembershipTable"/>.</summary>
 internal static class MembershipReporting
 {
     public static ISiloBuilder ReportMembershipFailures(this ISiloBuilder silo, Action reconnect)

@@ -5,15 +5,15 @@ using Orleans.Serialization.Serializers;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Lets every exception travel to the caller of a grain. By default Orleans sends neither those of most libraries nor its own
-/// <c>ConnectionFailedException</c> of a silo that just died, and a caller cannot read one whose library it does not have: instead of what
-/// failed it is told of a codec or a type that was not found.
+/// Makes sure that the caller of a grain can deserialize every exception. By default, Orleans does not serialize the exceptions of most libraries, nor its own
+/// <c>ConnectionFailedException</c> for a silo that has just died. And a caller cannot deserialize the exception of a library that it does not have: it would get
+/// an error about a missing codec or type instead of the actual failure.
 /// </summary>
 internal static class SentExceptions
 {
     private static readonly string? RuntimeDirectory = DirectoryOf(typeof(object));
 
-    /// <summary>What a caller has beside .NET itself: <c>Grains.Interfaces</c> and the part of Orleans that it needs.</summary>
+    /// <summary>The assemblies that every caller has in addition to .NET: <c>Grains.Interfaces</c> and its dependencies.</summary>
     private static readonly string[] CallersAssemblies =
     [
         "Microsoft.AspNetCore.Connections.Abstractions",
@@ -24,17 +24,17 @@ internal static class SentExceptions
         "Telemetron.Grains.Interfaces",
     ];
 
-    /// <summary>Sends exceptions that callers have as what they are, and the others as an <see cref="OrleansException"/> that names them.</summary>
+    /// <summary>Serializes exceptions that callers have unchanged, and all others as an <see cref="OrleansException"/> that names them.</summary>
     public static ISiloBuilder SendEveryException(this ISiloBuilder silo)
     {
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = CallersHave);
 
-        // First, since Orleans' own takes everything in a namespace of Microsoft for something that callers have.
+        // First, because Orleans' own codec assumes that callers have everything in a Microsoft namespace.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IGeneralizedCodec, ForeignExceptionCodec>());
         return silo;
     }
 
-    /// <summary>Whether every caller can read an exception of this type.</summary>
+    /// <summary>Whether every caller can deserialize an exception of this type.</summary>
     public static bool CallersHave(Type exception) =>
         DirectoryOf(exception) == RuntimeDirectory || CallersAssemblies.Contains(exception.Assembly.GetName().Name, StringComparer.Ordinal);
 

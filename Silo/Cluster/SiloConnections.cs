@@ -5,30 +5,30 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// The connections of a silo to PostgreSQL, in pools of their own for what must not wait for each other: a flood of API keys to look up leaves the
-/// silo its membership, its health and its devices. docs/operations.md has the bounds.
+/// The connection pools of a silo to PostgreSQL. There are separate pools for operations that must not wait for each other: a flood of API key lookups, for
+/// example, must not block membership, health checks and devices. docs/operations.md lists the limits.
 /// </summary>
 internal sealed class SiloConnections : IAsyncDisposable
 {
-    /// <summary>Membership and health: a handful of small statements a second.</summary>
+    /// <summary>Connections for membership and health: a handful of small statements per second.</summary>
     public const int MaxMembership = 4;
 
-    /// <summary>Devices and customers: one connection for reads and one for writes; the others are for when these are replaced.</summary>
+    /// <summary>Connections for devices and customers: one for reads and one for writes; the others are needed while these are replaced.</summary>
     public const int MaxFleet = 4;
 
-    /// <summary>Lists of devices and customers: so many at a time, others wait.</summary>
+    /// <summary>Connections for lists, which is the number of concurrent list queries; others wait.</summary>
     public const int MaxLists = 4;
 
-    /// <summary>API keys.</summary>
+    /// <summary>Connections for API keys.</summary>
     public const int MaxOrganizations = 4;
 
     /// <summary>
-    /// How long a statement of membership may take, however long requests may: a silo that is told to stop while the database hangs waits for two of
-    /// them, and must end before it is killed.
+    /// The timeout of membership statements, independent of the deadline of requests. A silo that stops while the database hangs waits for two of them, and must exit
+    /// before it is killed.
     /// </summary>
     private const int MaxMembershipSeconds = 4;
 
-    /// <summary>Makes the pools, which open no connection yet. The caller disposes them.</summary>
+    /// <summary>Creates the pools, without opening a connection. The caller disposes them.</summary>
     public SiloConnections(ClusterSettings settings)
     {
         Membership = PostgreSqlDataSource.Create(settings, "telemetron-silo", MaxMembership, MaxMembershipSeconds);

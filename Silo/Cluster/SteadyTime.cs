@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// The time at which it was made, and what has passed since: it goes on evenly when the machine's clock is set. For durations alone; it drifts from
-/// the time of day by as much as that clock was set.
+/// The time at which this object was created, plus the time elapsed since by the monotonic clock, so that it is unaffected when the machine's clock is set. Only
+/// for durations: it then differs from the time of day by the amount by which that clock was set.
 /// </summary>
 internal sealed class SteadyTime(TimeProvider time) : TimeProvider
 {
@@ -28,18 +28,18 @@ internal sealed class SteadyTime(TimeProvider time) : TimeProvider
         time.CreateTimer(callback, state, dueTime, period);
 }
 
-/// <summary>Which parts of Orleans have a time that goes on evenly.</summary>
+/// <summary>Configures the parts of Orleans that use <see cref="SteadyTime"/> (ADR 8).</summary>
 internal static class SteadyTimeExtensions
 {
     /// <summary>
-    /// Those that only wait and measure ages by it. Orleans looks for idle grains by the time of day, and refuses to activate one when that went back by
-    /// more than a grain may be idle. Its loops wait until a time of day: set back by two hours, those of membership would neither probe other silos nor
-    /// give a sign of life for two hours, and those of <see cref="TimeProviderNames.SystemTimers"/> would not drop the clients that have gone.
+    /// The areas that use time only for waits and ages. Orleans finds idle grains by the time of day, and cannot activate a grain if the clock was set back by more
+    /// than a grain may be idle. Its loops wait until a time of day. If the clock is set back by two hours, those of membership would neither probe other silos
+    /// nor write heartbeats for two hours, and those of <see cref="TimeProviderNames.SystemTimers"/> would not drop disconnected clients.
     /// </summary>
-    /// <remarks>What membership writes into the table, the sign of life and the votes, has the real time in any case, since other silos compare it.</remarks>
+    /// <remarks>Membership writes heartbeats and votes with the real time in any case, because other silos compare them.</remarks>
     private static readonly string[] Areas = [TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers, TimeProviderNames.Membership];
 
-    /// <summary>Gives those parts their time.</summary>
+    /// <summary>Registers <see cref="SteadyTime"/> for these areas.</summary>
     public static ISiloBuilder UseSteadyTime(this ISiloBuilder silo)
     {
         foreach (var area in Areas)

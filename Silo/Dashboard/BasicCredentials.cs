@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>A user and a password as HTTP sends them with every request (Basic authentication, RFC 7617). Only their hash is kept.</summary>
+/// <summary>A user and a password for HTTP Basic authentication (RFC 7617). Only their hash is kept in memory.</summary>
 internal sealed class BasicCredentials
 {
     /// <summary>The authentication scheme.</summary>
@@ -12,12 +12,12 @@ internal sealed class BasicCredentials
 
     private readonly byte[] _hash;
 
-    /// <summary>Credentials to ask for.</summary>
-    /// <param name="user">Without a colon, which ends it on the wire.</param>
+    /// <summary>Creates the credentials to compare with.</summary>
+    /// <param name="user">The user name. It has no colon, because a colon separates it from the password on the wire.</param>
     /// <param name="password">Any text.</param>
     public BasicCredentials(string user, string password) => _hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
-    /// <summary>Whether a header <c>Authorization</c> holds them. How long that takes to find out says nothing about them.</summary>
+    /// <summary>Whether an <c>Authorization</c> header contains these credentials. They are compared in constant time.</summary>
     public bool AreIn(string? authorization) =>
         AuthenticationHeaderValue.TryParse(authorization, out var value)
         && string.Equals(value.Scheme, Scheme, StringComparison.OrdinalIgnoreCase)

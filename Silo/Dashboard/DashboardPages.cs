@@ -7,13 +7,13 @@ using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>The dashboard on the operator server, for those who may see it. It asks the grains as a client of the cluster would.</summary>
+/// <summary>Serves the dashboard on the operator server, with access control. It calls grains as a client of the cluster does.</summary>
 internal sealed class DashboardPages(DashboardSettings settings, IGrainFactory grains, ISiloStatusOracle silo) : IOperatorServerPart
 {
     private const string Path = "/dashboard";
 
     /// <inheritdoc/>
-    /// <remarks>Without the live log: a request that goes on for an hour would hold up a silo that is told to stop.</remarks>
+    /// <remarks>The live log is hidden, because its long-running request would delay the stop of the silo.</remarks>
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(grains);
@@ -26,7 +26,7 @@ internal sealed class DashboardPages(DashboardSettings settings, IGrainFactory g
         .AddEndpointFilter(settings.Credentials is { } credentials ? new RequireCredentials(credentials) : new RequireLoopback())
         .AddEndpointFilter(new RequireActiveSilo(silo));
 
-    /// <summary>The dashboard is added to a client builder; this one builds no client.</summary>
+    /// <summary>The dashboard can only be added to a client builder. This one collects its services and builds no client.</summary>
     private sealed class PagesBuilder(IServiceCollection services) : IClientBuilder
     {
         public IServiceCollection Services { get; } = services;

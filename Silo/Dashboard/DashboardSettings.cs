@@ -3,26 +3,26 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Who may see Orleans' dashboard on a silo. Null settings mean that the silo has none.</summary>
+/// <summary>Access to Orleans' dashboard on a silo. If the settings are null, the silo has no dashboard.</summary>
 /// <param name="Credentials">
-/// <c>Dashboard__User</c> and <c>Dashboard__Password</c>: whoever has them may. Null: whoever is on the silo's machine may, which takes a silo that
-/// listens at a loopback address.
+/// <c>Dashboard__User</c> and <c>Dashboard__Password</c>, which grant access. Null: only programs on the silo's machine have access, and the silo must listen at a
+/// loopback address.
 /// </param>
 internal sealed record DashboardSettings(BasicCredentials? Credentials)
 {
-    /// <summary>What NIST SP 800-63B-4 asks of a password that nothing else stands beside.</summary>
+    /// <summary>The minimum length of the password: NIST SP 800-63B-4 requires it for a password that is the only factor.</summary>
     public const int MinPasswordLength = 15;
 
-    /// <summary>Longest user, and longest password.</summary>
+    /// <summary>The maximum length of the user and of the password.</summary>
     public const int MaxLength = 256;
 
     private const string EnabledKey = "Dashboard:Enabled";
     private const string UserKey = "Dashboard:User";
     private const string PasswordKey = "Dashboard:Password";
 
-    /// <summary>Reads the settings; null when <c>Dashboard__Enabled</c> is not true. Mistakes are added to the reader's problems.</summary>
+    /// <summary>Reads the settings; null if <c>Dashboard__Enabled</c> is not true. Mistakes are added to the reader's problems.</summary>
     /// <param name="reader">The configuration.</param>
-    /// <param name="address">Where the silo listens.</param>
+    /// <param name="address">The address at which the silo listens.</param>
     public static DashboardSettings? Read(SettingsReader reader, IPAddress address)
     {
         if (!reader.Flag(EnabledKey))
@@ -30,7 +30,7 @@ internal sealed record DashboardSettings(BasicCredentials? Credentials)
             return null;
         }
 
-        // A variable that was never filled must not open the dashboard: set, but empty, is a mistake below.
+        // An empty variable must not grant access: below, it is reported as a mistake.
         if (reader.IsSet(UserKey) || reader.IsSet(PasswordKey))
         {
             return new DashboardSettings(new BasicCredentials(ReadUser(reader), ReadPassword(reader)));
@@ -38,7 +38,7 @@ internal sealed record DashboardSettings(BasicCredentials? Credentials)
 
         if (!IPAddress.IsLoopback(address))
         {
-            reader.Problem(EnabledKey, $"is true at {address}, which others reach; it takes Dashboard__User and Dashboard__Password there");
+            reader.Problem(EnabledKey, $"is true at {address}, which other machines can reach; set Dashboard__User and Dashboard__Password too");
         }
 
         return new DashboardSettings(Credentials: null);
@@ -49,7 +49,7 @@ internal sealed record DashboardSettings(BasicCredentials? Credentials)
         var user = reader.Optional(UserKey) ?? "";
         if (user.Length is 0 or > MaxLength || user.Contains(':', StringComparison.Ordinal))
         {
-            reader.Problem(UserKey, $"takes 1 to {MaxLength} characters, no colon among them, beside Dashboard__Password");
+            reader.Problem(UserKey, $"must have 1 to {MaxLength} characters without a colon, and is needed with Dashboard__Password");
         }
 
         return user;
@@ -60,7 +60,7 @@ internal sealed record DashboardSettings(BasicCredentials? Credentials)
         var password = reader.Optional(PasswordKey) ?? "";
         if (password.Length is < MinPasswordLength or > MaxLength)
         {
-            reader.Problem(PasswordKey, $"takes {MinPasswordLength} to {MaxLength} characters, beside Dashboard__User");
+            reader.Problem(PasswordKey, $"must have {MinPasswordLength} to {MaxLength} characters, and is needed with Dashboard__User");
         }
 
         return password;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Lets nobody through while the silo starts or drains: 503. The server runs longer than the silo, and the dashboard asks grains.</summary>
+/// <summary>Responds with 503 while the silo starts or stops. The server runs longer than the silo, and the dashboard calls grains.</summary>
 internal sealed class RequireActiveSilo(ISiloStatusOracle silo) : IEndpointFilter
 {
     /// <inheritdoc/>

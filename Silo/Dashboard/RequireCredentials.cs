@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Lets nobody through without the user and the password: 401, upon which a browser asks for them.</summary>
+/// <summary>Responds with 401 to requests without the user and the password. A browser then prompts for them.</summary>
 internal sealed class RequireCredentials(BasicCredentials credentials) : IEndpointFilter
 {
     private const string Challenge = BasicCredentials.Scheme + " realm=\"Telemetron\", charset=\"UTF-8\"";

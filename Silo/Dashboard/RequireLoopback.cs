@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace Telemetron.Silo.Dashboard;
 
 /// <summary>
-/// Lets nobody through but programs on this machine that ask for it by a name of its own: 403. By any other name it is a browser that a web site
-/// led here, its own name resolving to this machine (DNS rebinding).
+/// Responds with 403 to requests from other machines, and to requests whose host is not <c>localhost</c> or a loopback address. The latter can come from a web page
+/// whose own host name resolves to this machine (DNS rebinding).
 /// </summary>
 internal sealed class RequireLoopback : IEndpointFilter
 {
     private const string Refusal =
-        "The dashboard answers this machine alone, at localhost or a loopback address. Elsewhere it takes Dashboard__User and Dashboard__Password.";
+        "The dashboard is only available from this machine, at localhost or a loopback address. To use it from elsewhere, set Dashboard__User and Dashboard__Password.";
 
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -21,7 +21,7 @@ internal sealed class RequireLoopback : IEndpointFilter
             : ValueTask.FromResult<object?>(TypedResults.Text(Refusal, statusCode: StatusCodes.Status403Forbidden));
     }
 
-    /// <summary>Whether a request from an address, for a host, comes from this machine and means it.</summary>
+    /// <summary>Whether a request comes from this machine, and its host is this machine.</summary>
     internal static bool IsLocal(IPAddress? remote, string host) => remote is not null && IPAddress.IsLoopback(remote) && NamesThisMachine(host);
 
     private static bool NamesThisMachine(string host) =>

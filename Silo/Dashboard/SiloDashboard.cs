@@ -5,15 +5,15 @@ using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Orleans' dashboard: one part collects in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's operator server.</summary>
+/// <summary>Orleans' dashboard: one part collects data in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's operator server.</summary>
 internal static class SiloDashboard
 {
-    /// <summary>Adds both; without settings, takes out what the package brings to every silo.</summary>
+    /// <summary>Adds both parts. Without settings, removes the grains that the package adds to every silo.</summary>
     public static ISiloBuilder AddSiloDashboard(this ISiloBuilder silo, DashboardSettings? settings)
     {
         if (settings is null)
         {
-            // The dashboard's grains, which another silo of the cluster may use. Placed on this one, they would miss their services.
+            // Another silo of the cluster may use the dashboard. If its grains were placed on this silo, they would lack their services.
             silo.Services.PostConfigure<GrainTypeOptions>(options => options.Classes.RemoveWhere(IsOfDashboard));
             return silo;
         }

@@ -6,8 +6,8 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.Silo.Health;
 
 /// <summary>
-/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: its silo is an active member of the cluster and reaches storage, which
-/// is over as soon as it is told to stop. On a port of its own, at the silo's address.
+/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (its silo is an active member of the cluster, storage works, and it has received no stop
+/// signal), on a separate port at the silo's address.
 /// </summary>
 internal static class SiloHealth
 {

@@ -3,7 +3,7 @@ using Telemetron.Grains.Health;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary>Whether storage takes what this silo's grains ask of it. Of a silo that is not active, <see cref="MembershipHealthCheck"/> says enough.</summary>
+/// <summary>Checks whether storage can serve this silo's grains. If the silo is not active, only <see cref="MembershipHealthCheck"/> reports a problem.</summary>
 internal sealed class SiloHealthCheck(ISiloStatusOracle silo, IStorageProbe storage) : IHealthCheck
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class ClockTests(Database database) : IDisposable
 {
     private const int DevicesAfterEachStep = 50;
     private const int IdleGrains = 20;
-    private const int SignsOfLife = 3;
+    private const int Heartbeats = 3;
 
     private static readonly string Key = TestKey.Create();
 
@@ -67,10 +67,10 @@ public sealed class ClockTests(Database database) : IDisposable
         _clock.Set(TimeSpan.FromHours(-2));
 
         var port = int.Parse(settings["Silo__Port"], CultureInfo.InvariantCulture);
-        for (var sign = 0; sign < SignsOfLife; sign++)
+        for (var heartbeat = 0; heartbeat < Heartbeats; heartbeat++)
         {
-            var (last, _) = await SignOfLifeAsync(postgres, port);
-            await Eventually.ThatAsync(async _ => await SignOfLifeAsync(postgres, port) is { IsSetBack: true } next && next.At != last, Cancelled);
+            var (last, _) = await HeartbeatAsync(postgres, port);
+            await Eventually.ThatAsync(async _ => await HeartbeatAsync(postgres, port) is { IsSetBack: true } next && next.At != last, Cancelled);
         }
 
         other.Signal(Signals.Kill);
@@ -82,8 +82,8 @@ public sealed class ClockTests(Database database) : IDisposable
     private async Task<string> CreateDatabaseAsync() =>
         new NpgsqlConnectionStringBuilder(await database.CreateMigratedAsync("clock")) { Username = Database.SiloRole }.ToString();
 
-    /// <summary>The last sign of life of the silo at a port, and whether its clock was set back by then.</summary>
-    private static async Task<(DateTime At, bool IsSetBack)> SignOfLifeAsync(NpgsqlDataSource postgres, int port)
+    /// <summary>The last heartbeat of the silo at a port, and whether its clock was set back by then.</summary>
+    private static async Task<(DateTime At, bool IsSetBack)> HeartbeatAsync(NpgsqlDataSource postgres, int port)
     {
         await using var command = postgres.CreateCommand(
             $"SELECT iamalivetime, iamalivetime < now() AT TIME ZONE 'UTC' - interval '1 hour' FROM orleansmembershiptable WHERE port = {port}");

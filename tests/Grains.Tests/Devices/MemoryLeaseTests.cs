@@ -3,7 +3,7 @@ using Telemetron.Grains.Devices;
 
 namespace Telemetron.Grains.Tests.Devices;
 
-/// <summary>What a device answers while its silo may have been voted out, and others may have changed the device: what storage says.</summary>
+/// <summary>What a device answers while its silo may have been declared dead, and others may have changed the device: what storage says.</summary>
 public sealed class MemoryLeaseTests(GrainCluster cluster) : IClassFixture<GrainCluster>
 {
     private readonly AcmeDevices _devices = new(cluster);

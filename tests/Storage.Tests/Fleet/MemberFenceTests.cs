@@ -7,7 +7,7 @@ using static Telemetron.Storage.Tests.Harness.FleetSamples;
 
 namespace Telemetron.Storage.Tests.Fleet;
 
-/// <summary>Writes of a silo that the membership table has, and of one that was voted out.</summary>
+/// <summary>Writes of a silo that the membership table has, and of one that was declared dead.</summary>
 public sealed class MemberFenceTests(PostgreSqlBackend backend) : IAsyncLifetime
 {
     private static readonly MemberFence Silo = new("cluster", "10.0.0.1", 11111, 7);
