@@ -23,21 +23,21 @@ using Telemetron.Silo.Storage.Migrations;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>The storages of the grains: tables for devices and customers, and Orleans' named storage "organizations".</summary>
+/// <summary>Registers the storages of the grains: the tables for devices and customers, and Orleans' named storage "organizations".</summary>
 internal static class GrainStorageExtensions
 {
     /// <summary>
-    /// How many API keys that this silo does not know are read at a time. Guesses are among them: the other connections are for the keys that are
-    /// verified again, and for writes.
+    /// How many API keys that this silo has not read yet may be read concurrently. These include guessed keys. The other connections remain for known keys and for
+    /// writes.
     /// </summary>
     private const int MaxFirstReadsOfApiKeys = SiloConnections.MaxOrganizations / 2;
 
-    /// <summary>Keeps grain states in PostgreSQL, whose schema is migrated already.</summary>
+    /// <summary>Stores grain states in PostgreSQL. The schema must already be migrated.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="fleet">The connections for devices and customers.</param>
     /// <param name="lists">The connections for lists of them.</param>
     /// <param name="organizations">The connections for API keys.</param>
-    /// <param name="batches">The limits of batches of devices and customers. Their deadline is also how long the first read of an API key waits for its turn.</param>
+    /// <param name="batches">The limits of batches of devices and customers. Their deadline also limits how long the first read of an API key waits for its turn.</param>
     public static ISiloBuilder AddPostgreSqlStorage(
         this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource lists, NpgsqlDataSource organizations, BatchOptions batches) => silo
             .AddStorageMetrics()
@@ -46,7 +46,7 @@ internal static class GrainStorageExtensions
             .AddOrganizations(
                 PostgreSqlDataSource.Invariant, organizations, StorageGate.FewFirstReads(MaxFirstReadsOfApiKeys, batches.Deadline));
 
-    /// <summary>Keeps grain states in a SQLite file, whose schema is migrated already.</summary>
+    /// <summary>Stores grain states in a SQLite file. The schema must already be migrated.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="database">The file.</param>
     /// <param name="batches">The limits of batches of devices and customers.</param>
@@ -63,9 +63,9 @@ internal static class GrainStorageExtensions
             .AddOrganizations("System.Data.SQLite", database, StorageGate.OneWriter(writer, database.File.EnsureInPlace));
     }
 
-    /// <summary>Takes the data directory and brings the SQLite file up to date before anything reads it.</summary>
+    /// <summary>Locks the data directory and migrates the SQLite file before anything reads it.</summary>
     /// <param name="silo">The silo.</param>
-    /// <param name="shared">Whether another process may hold the directory: for a command, which does not serve.</param>
+    /// <param name="shared">Whether another process may hold the directory: true for a command, which does not serve requests.</param>
     public static ISiloBuilder AddDataDirectory(this ISiloBuilder silo, bool shared)
     {
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
@@ -78,7 +78,7 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
-    /// <summary>Refuses to start on a PostgreSQL database whose schema is not the one that this program was built for.</summary>
+    /// <summary>Prevents the silo from starting on a PostgreSQL database with a schema that this program does not support.</summary>
     public static ISiloBuilder AddSchemaCheck(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PostgreSqlStartupCheck>();
@@ -98,7 +98,7 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
-    /// <summary>Devices and customers: many rows, written in bursts.</summary>
+    /// <summary>Adds the storage for devices and customers: many rows, written in bursts.</summary>
     private static ISiloBuilder AddFleet(
         this ISiloBuilder silo, Func<IServiceProvider, ClusterOptions, IFleetDatabase> database, Func<IServiceProvider, IFleetQueries> queries, BatchOptions options)
     {
@@ -123,7 +123,7 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
-    /// <summary>API keys: few rows, seldom written.</summary>
+    /// <summary>Adds the storage for API keys: few rows, rarely written.</summary>
     private static ISiloBuilder AddOrganizations(this ISiloBuilder silo, string invariant, DbDataSource database, StorageGate gate)
     {
         const string Name = StorageNames.Organizations;
@@ -136,14 +136,14 @@ internal static class GrainStorageExtensions
         silo.Services.AddGrainStorage(Name, (services, _) => new GuardedGrainStorage(
             AdoNetGrainStorageFactory.Create(services, Name), gate, services.GetRequiredService<StorageMetrics>(), NewGuard(services, Name)));
 
-        // The provider logs every failure with the grain's key, and so does Orleans under the name of the storage's class; the guard logs them without.
+        // The provider logs every failure with the grain's key, and so does Orleans, under the name of the storage's class. The guard logs failures without keys.
         silo.Services.Configure<LoggerFilterOptions>(filter => filter
             .AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.None)
             .AddFilter(typeof(GuardedGrainStorage).FullName, LogLevel.None));
         return silo;
     }
 
-    /// <summary>Storage that is used without a silo, as its tests do, has no member to ask for.</summary>
+    /// <summary>The fence of this silo; null if the storage is used without a silo, as in its tests.</summary>
     private static MemberFence? FenceOf(IServiceProvider services, ClusterOptions cluster) =>
         services.GetService<ILocalSiloDetails>() is { } local ? MemberFence.Of(cluster.ClusterId, local.SiloAddress) : null;
 

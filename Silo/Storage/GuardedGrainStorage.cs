@@ -2,26 +2,26 @@ using Orleans.Storage;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>The ADO.NET provider's storage, with its operations guarded, measured, and run where its database takes them.</summary>
+/// <summary>Wraps the storage of Orleans' ADO.NET provider: measures its operations, converts their failures, and limits how they run.</summary>
 /// <remarks>
-/// Orleans logs under the name of this class what a storage throws, together with the grain's key; that category is filtered out, and
-/// <see cref="StorageGuard"/> logs instead.
+/// Orleans logs the exceptions of a storage, with the grain's key, under the name of this class. That category is filtered out, and <see cref="StorageGuard"/> logs
+/// the failures without keys.
 /// </remarks>
-/// <param name="inner">The storage that does the work.</param>
-/// <param name="gate">Where its operations run, and how many at a time.</param>
-/// <param name="metrics">Measures its operations.</param>
-/// <param name="guard">Turns failures into what grains may see.</param>
+/// <param name="inner">The provider's storage.</param>
+/// <param name="gate">Determines the thread and the concurrency of operations.</param>
+/// <param name="metrics">Measures operations.</param>
+/// <param name="guard">Converts failures to exceptions for grains.</param>
 internal sealed class GuardedGrainStorage(IGrainStorage inner, StorageGate gate, StorageMetrics metrics, StorageGuard guard)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
 
-    /// <summary>Reads a row that nobody has, and writes it in a version that nobody has, which must lose its race.</summary>
-    /// <returns>What is wrong; null for nothing.</returns>
+    /// <summary>Checks the storage: reads a row that does not exist, and writes it with an expected version that does not exist, which must lose its race.</summary>
+    /// <returns>The problem; null if there is none.</returns>
     public Task<string?> ProbeAsync<T>(string stateName, GrainId grainId, T state, CancellationToken cancellationToken) => guard.ProbeAsync(async () =>
     {
-        // No row gets as many versions.
+        // No row reaches this version.
         var nobodys = new GrainState<T>(state, "1000000000");
         await gate.ReadAgainAsync(() => inner.ReadStateAsync(stateName, grainId, new GrainState<T>(), cancellationToken), cancellationToken).ConfigureAwait(false);
         try
@@ -33,7 +33,7 @@ internal sealed class GuardedGrainStorage(IGrainStorage inner, StorageGate gate,
             return;
         }
 
-        throw new InvalidOperationException($"The probe wrote a {stateName} that nobody has.");
+        throw new InvalidOperationException($"The probe wrote a {stateName} that does not exist.");
     });
 
     /// <inheritdoc/>

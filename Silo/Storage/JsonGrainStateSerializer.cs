@@ -6,14 +6,14 @@ using Telemetron.Grains.State;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>Grain states as the JSON of <see cref="GrainStateJson"/>.</summary>
+/// <summary>Serializes grain states as JSON, with <see cref="GrainStateJson"/>.</summary>
 internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
 {
     /// <inheritdoc/>
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, TypeInfo<T>()));
 
     /// <inheritdoc/>
-    /// <exception cref="StoredStateException">It is no JSON of this type, or newer code wrote it in a schema unknown here.</exception>
+    /// <exception cref="StoredStateException">It is not JSON of this type, or a newer version wrote it with an unknown schema number.</exception>
     public T? Deserialize<T>(BinaryData input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -31,7 +31,7 @@ internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
         }
     }
 
-    /// <summary>The number is looked for before anything else is read: in a newer schema the rest may mean something else.</summary>
+    /// <summary>Checks the schema number before anything else is read: in a newer schema, the other fields may have another meaning.</summary>
     private static int ReadSchema(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -58,9 +58,9 @@ internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
     }
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>?)GrainStateJson.Stored.GetTypeInfo(typeof(T))
-        ?? throw new NotSupportedException($"{typeof(T)} is no stored state; add it to {nameof(GrainStateJson)}.");
+        ?? throw new NotSupportedException($"{typeof(T)} is not a stored state; add it to {nameof(GrainStateJson)}.");
 
-    /// <summary>Where the JSON is wrong, not what it says.</summary>
+    /// <summary>Describes the position of an error in the JSON, but not its contents.</summary>
     public static string Describe(Exception exception) => exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
         ? $"{exception.GetType().Name} at line {line}, byte {position}"
         : exception.GetType().Name;

@@ -5,20 +5,20 @@ using Telemetron.Silo.Storage.DataDirectory;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>The database file of the embedded mode. Whatever it acknowledges survives a crash and a power cut.</summary>
+/// <summary>The database file of the embedded mode. Committed data survives a crash and a power failure.</summary>
 internal sealed class SqliteDataSource : DbDataSource
 {
     /// <summary>The name of the file in the data directory.</summary>
     public const string FileName = "telemetron.db";
 
-    /// <summary>How long a statement waits for a lock: less than a grain call has, so that a caller hears of the storage.</summary>
+    /// <summary>How long a statement waits for a lock: less than a grain call may take, so that the caller gets the error of storage and not a timeout.</summary>
     private const int BusySeconds = 3;
 
-    /// <summary>The wait for a lock is SQLite's own: the driver's checks only every 150 ms, which is where long tails come from.</summary>
+    /// <summary>Lets SQLite itself wait for locks: the driver checks only every 150 ms, which causes long tail latencies.</summary>
     private static readonly string Settings =
         $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
-    /// <summary>Takes the file in this directory, which is created when it does not exist; the file is not.</summary>
+    /// <summary>Uses the file in this directory. Creates the directory if it does not exist, but not the file.</summary>
     public SqliteDataSource(string directory)
     {
         Directory.CreateDirectory(directory);
@@ -27,10 +27,10 @@ internal sealed class SqliteDataSource : DbDataSource
         ConnectionString = ConnectionTo(FilePath, SqliteOpenMode.ReadWrite);
     }
 
-    /// <summary>Where the file is.</summary>
+    /// <summary>The path of the file.</summary>
     public string FilePath { get; }
 
-    /// <summary>Whether the file is still there.</summary>
+    /// <summary>Detects whether the file was removed, replaced or truncated.</summary>
     public DatabaseFile File { get; }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>Opens a connection with the settings above.</summary>
     public new SqliteConnection OpenConnection() => (SqliteConnection)OpenDbConnection();
 
-    /// <summary>Opens a connection that makes the file when it does not exist: for the migration. With any other, a file that is away is an error.</summary>
+    /// <summary>Opens a connection that creates the file if it does not exist, for the migration. For other connections, a missing file is an error.</summary>
     public SqliteConnection CreateFile()
     {
         var connection = NewConnection(ConnectionTo(FilePath, SqliteOpenMode.ReadWriteCreate));
@@ -47,7 +47,7 @@ internal sealed class SqliteDataSource : DbDataSource
         return connection;
     }
 
-    /// <summary>Closes the connections that nobody uses. The next ones see the file as it is now.</summary>
+    /// <summary>Closes idle connections, so that the next ones open the current file.</summary>
     public void ReleaseFile()
     {
         foreach (var mode in new[] { SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate })

@@ -2,42 +2,42 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>Where the operations of a storage run, and how many at a time.</summary>
+/// <summary>Determines on which thread the operations of a storage run, and how many run concurrently.</summary>
 internal class StorageGate
 {
     private StorageGate()
     {
     }
 
-    /// <summary>As they come, where they are called: for a driver that is asynchronous in fact.</summary>
+    /// <summary>Runs operations directly and without a limit, for an asynchronous driver.</summary>
     public static StorageGate Open { get; } = new();
 
     /// <summary>
-    /// Off the grains' threads, and writes on the one thread that writes: for SQLite, whose driver is synchronous and whose file has one write lock. Connections
-    /// that fight for the lock back off, and wait far longer than a queue does.
+    /// Runs operations outside the grains' threads, and all writes on one thread. For SQLite: its driver is synchronous, and its file has one write lock. Connections that
+    /// compete for the lock back off, and wait far longer than in a queue.
     /// </summary>
-    /// <param name="writer">The thread of all that write to the file.</param>
+    /// <param name="writer">The thread for all writes to the file.</param>
     /// <param name="ensureInPlace">
-    /// Throws when something happened to the file. Called before and after each operation: what was written to a file that is gone must not be
-    /// acknowledged, and a file that was cut short fails in as many ways as it has pages.
+    /// Throws if the file was removed, replaced or truncated. Called before and after each operation: a write to a removed file must not be acknowledged, and a truncated
+    /// file can cause any error.
     /// </param>
     public static StorageGate OneWriter(WorkerThread writer, Action ensureInPlace) => new SingleWriter(writer, ensureInPlace);
 
     /// <summary>
-    /// Few first reads at a time, the others as they come: for rows that anybody may ask for, whether there is one or not. What is known to exist
-    /// does not wait behind them.
+    /// Limits the number of concurrent first reads of rows, for rows that anyone can request, whether they exist or not. Operations on rows that are known to exist do not
+    /// wait for them.
     /// </summary>
-    /// <param name="limit">How many first reads run at a time: fewer than there are connections.</param>
-    /// <param name="patience">How long one waits for its turn; then <see cref="TimeoutException"/>.</param>
+    /// <param name="limit">The maximum number of concurrent first reads: fewer than there are connections.</param>
+    /// <param name="patience">How long a first read may wait; then it throws <see cref="TimeoutException"/>.</param>
     public static StorageGate FewFirstReads(int limit, TimeSpan patience) => new LimitedFirstReads(limit, patience);
 
-    /// <summary>Runs the read of a row that nothing is known of yet.</summary>
+    /// <summary>Runs the first read of a row.</summary>
     public virtual Task ReadAsync(Func<Task> read, CancellationToken cancellationToken) => read();
 
-    /// <summary>Runs the read of a row that was there when it was last read or written.</summary>
+    /// <summary>Runs the read of a row that existed when it was last read or written.</summary>
     public virtual Task ReadAgainAsync(Func<Task> read, CancellationToken cancellationToken) => ReadAsync(read, cancellationToken);
 
-    /// <summary>Runs an operation that may change something.</summary>
+    /// <summary>Runs a write.</summary>
     public virtual Task WriteAsync(Func<Task> write, CancellationToken cancellationToken) => write();
 
     private sealed class SingleWriter(WorkerThread writer, Action ensureInPlace) : StorageGate

@@ -6,23 +6,23 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage;
 
 /// <summary>
-/// Keeps grain keys, which hold email addresses, out of the exceptions and the log of a storage, and tells a database that is away
-/// (<see cref="StorageUnavailableException"/>) from a defect (<see cref="OrleansException"/>).
+/// Converts the failures of a storage: an unavailable database becomes a <see cref="StorageUnavailableException"/>, a defect an <see cref="OrleansException"/>. The
+/// exceptions and the log contain no grain keys, because these contain email addresses.
 /// </summary>
-/// <remarks>The exceptions have no inner one: they travel to clients without a database driver.</remarks>
+/// <remarks>The exceptions have no inner exception, because clients may not have the database driver.</remarks>
 /// <param name="storage">The name of the storage, for the log.</param>
-/// <param name="reports">Tells of a database that is away or refuses.</param>
-/// <param name="loggerFactory">Makes the log of <see cref="StorageReports.LogCategory"/>.</param>
+/// <param name="reports">Reports an unavailable database.</param>
+/// <param name="loggerFactory">Creates the log of <see cref="StorageReports.LogCategory"/>.</param>
 internal sealed partial class StorageGuard(string storage, StorageReports reports, ILoggerFactory loggerFactory)
 {
     private const string Probe = "probe";
 
     private readonly ILogger _logger = loggerFactory.CreateLogger(StorageReports.LogCategory);
 
-    /// <summary>What the caller of an operation that failed sees, once it is logged; null for the exception itself.</summary>
-    /// <param name="operation">What it is: read, write or clear.</param>
-    /// <param name="state">What kind of state it concerns.</param>
-    /// <param name="exception">How it failed.</param>
+    /// <summary>Logs a failure and returns the exception for the caller; null to rethrow the original.</summary>
+    /// <param name="operation">The operation: read, write or clear.</param>
+    /// <param name="state">The kind of state.</param>
+    /// <param name="exception">The failure.</param>
     public Exception? Translate(string operation, string state, Exception exception)
     {
         switch (exception)
@@ -45,14 +45,14 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
         }
     }
 
-    /// <summary>An operation succeeded.</summary>
+    /// <summary>Records that an operation succeeded.</summary>
     public void Succeeded(string operation) => reports.Succeeded(operation);
 
-    /// <summary>A write was refused because another activation had written first.</summary>
+    /// <summary>Logs a write that lost a race: another activation had written first.</summary>
     public void RaceLost(string state) => LogRaceLost("write", state, storage);
 
-    /// <summary>Makes a state of what was read.</summary>
-    /// <exception cref="StoredStateException">It is not readable, which is logged.</exception>
+    /// <summary>Converts a stored row to a state.</summary>
+    /// <exception cref="StoredStateException">The row is unreadable. This is logged.</exception>
     public T Load<T>(string state, Func<T> load)
     {
         try
@@ -66,8 +66,8 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
         }
     }
 
-    /// <summary>Sees whether the storage takes what grains ask of it. The operations are neither measured nor, but for a failure, logged.</summary>
-    /// <returns>What is wrong; null for nothing.</returns>
+    /// <summary>Runs a check of the storage. It is not measured, and only a failure is logged.</summary>
+    /// <returns>The problem; null if there is none.</returns>
     public async Task<string?> ProbeAsync(Func<Task> operations)
     {
         try

@@ -4,7 +4,7 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>Measures what grains ask of their storages, whichever storage it is.</summary>
+/// <summary>Measures the storage operations of grains, for all storages.</summary>
 internal sealed class StorageMetrics
 {
     private const string Operation = "telemetron.storage.operation";
@@ -34,17 +34,17 @@ internal sealed class StorageMetrics
         _racesLost = meter.CreateCounter<long>(
             "telemetron.storage.races.lost", "{race}", "Writes that storage refused because another activation of the grain had written first.");
 
-        // Whoever watches for the first one has to see that there was none.
+        // Publish 0 from the start, so that an alert sees the first increment.
         _racesLost.Add(0);
     }
 
-    /// <summary>An operation begins.</summary>
-    /// <returns>What its end is told with.</returns>
+    /// <summary>Starts to measure an operation.</summary>
+    /// <returns>The timestamp to pass when the operation ends.</returns>
     public long Start() => _duration.Enabled ? _time.GetTimestamp() : 0;
 
-    /// <summary>An operation succeeded.</summary>
-    /// <param name="operation">What it is: read, write or clear.</param>
-    /// <param name="started">What <see cref="Start"/> returned.</param>
+    /// <summary>Records an operation that succeeded.</summary>
+    /// <param name="operation">The operation: read, write, clear or list.</param>
+    /// <param name="started">The timestamp that <see cref="Start"/> returned.</param>
     public void Succeeded(string operation, long started)
     {
         if (_duration.Enabled)
@@ -53,10 +53,10 @@ internal sealed class StorageMetrics
         }
     }
 
-    /// <summary>An operation failed.</summary>
-    /// <param name="operation">What it is: read, write or clear.</param>
-    /// <param name="started">What <see cref="Start"/> returned.</param>
-    /// <param name="exception">How it failed.</param>
+    /// <summary>Records an operation that failed.</summary>
+    /// <param name="operation">The operation: read, write, clear or list.</param>
+    /// <param name="started">The timestamp that <see cref="Start"/> returned.</param>
+    /// <param name="exception">The failure.</param>
     public void Failed(string operation, long started, Exception exception)
     {
         if (exception is InconsistentStateException)
@@ -69,16 +69,16 @@ internal sealed class StorageMetrics
         }
     }
 
-    /// <summary>A write was refused because another activation had written first.</summary>
-    /// <param name="operation">What it is.</param>
-    /// <param name="started">What <see cref="Start"/> returned.</param>
+    /// <summary>Records a write that lost a race: another activation had written first.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="started">The timestamp that <see cref="Start"/> returned.</param>
     public void RaceLost(string operation, long started)
     {
         _racesLost.Add(1);
         Failed(operation, started, "race_lost");
     }
 
-    /// <summary>So many rows were written by one commit.</summary>
+    /// <summary>Records the number of rows of a commit.</summary>
     public void Committed(int rows) => _commitRows.Record(rows);
 
     private void Failed(string operation, long started, string errorType)

@@ -8,7 +8,7 @@ using Telemetron.Silo.Storage.Fleet;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>Tries both storages, by the statements and under the role that requests have.</summary>
+/// <summary>Checks both storages, with the statements and the role of requests.</summary>
 internal sealed class StorageProbe(FleetStorage fleet, [FromKeyedServices(StorageNames.Organizations)] IGrainStorage organizations) : IStorageProbe
 {
     private static readonly ApiKeyHash Hash = ApiKeyHash.Parse(new string('0', 64));
@@ -20,7 +20,7 @@ internal sealed class StorageProbe(FleetStorage fleet, [FromKeyedServices(Storag
     public async Task<string?> CheckAsync(CancellationToken cancellationToken) =>
         await fleet.ProbeAsync(cancellationToken).ConfigureAwait(false) ?? await ProbeOrganizationsAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>A storage that a benchmark put in place of ours has no probe.</summary>
+    /// <summary>Checks the storage for API keys, unless a benchmark has replaced it.</summary>
     private Task<string?> ProbeOrganizationsAsync(CancellationToken cancellationToken) => organizations is GuardedGrainStorage guarded
         ? guarded.ProbeAsync(StorageNames.ApiKey, GrainId.Create(StorageNames.ApiKey, GrainKeys.ApiKey(Hash)), ApiKey, cancellationToken)
         : Task.FromResult<string?>(null);

@@ -2,10 +2,10 @@ using Telemetron.Grains;
 
 namespace Telemetron.Silo.Storage;
 
-/// <summary>What the embedded database knows of API keys without asking a grain, since grains cannot be listed.</summary>
+/// <summary>Queries the API keys in the embedded database directly, because grains cannot be listed.</summary>
 internal static class StoredApiKeys
 {
-    /// <summary>Whether any key was ever made, a revoked one included.</summary>
+    /// <summary>Whether any key was ever created, including revoked ones.</summary>
     public static async Task<bool> AnyAsync(SqliteDataSource database, string serviceId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(

@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace Telemetron.Silo.Storage;
 
 /// <summary>
-/// A thread that does what it is given, in order. SQLite's driver blocks its thread while the disk works; a thread of the pool would be
-/// missed by the grains.
+/// A thread that executes queued work in order. SQLite's driver blocks its thread during disk operations, and grains need the threads of the thread pool.
 /// </summary>
 internal sealed class WorkerThread : IDisposable
 {
@@ -13,7 +12,7 @@ internal sealed class WorkerThread : IDisposable
     /// <summary>Starts the thread.</summary>
     public WorkerThread(string name) => new Thread(Run) { IsBackground = true, Name = name }.Start();
 
-    /// <summary>Has work done, and ends or fails as it does.</summary>
+    /// <summary>Queues work, and completes or fails with it.</summary>
     public Task RunAsync(Action work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +20,7 @@ internal sealed class WorkerThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>Has work begun, and ends or fails as it does. SQLite's driver has finished what it calls asynchronous when it returns.</summary>
+    /// <summary>Queues asynchronous work, and completes or fails with it. The asynchronous methods of SQLite's driver complete before they return.</summary>
     public async Task RunAsync(Func<Task> work)
     {
         var begun = Task.CompletedTask;
@@ -29,7 +28,7 @@ internal sealed class WorkerThread : IDisposable
         await begun.ConfigureAwait(false);
     }
 
-    /// <summary>Ends the thread when it has done what it was given.</summary>
+    /// <summary>Ends the thread after all queued work.</summary>
     public void Dispose() => _work.CompleteAdding();
 
     private void Run()

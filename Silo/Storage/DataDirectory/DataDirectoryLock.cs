@@ -1,27 +1,27 @@
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// The right to serve from a data directory. The operating system takes it back when the process ends, however that ends; the files stay, and mean
-/// nothing by themselves.
+/// An exclusive lock on a data directory. The operating system releases it when the process ends, however it ends. The files remain, but have no effect without
+/// the lock.
 /// </summary>
 internal sealed class DataDirectoryLock : IDisposable
 {
     /// <summary>The file that is locked.</summary>
     public const string FileName = "telemetron.lock";
 
-    /// <summary>Who has locked it, for people: a locked file can't be read.</summary>
+    /// <summary>The file that names the holder, for people. It is separate, because a locked file cannot be read.</summary>
     private const string HolderFileName = "telemetron.pid";
 
-    /// <summary>What the systems call a file that another has locked: EAGAIN of Linux, EWOULDBLOCK of macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    /// <summary>The error codes for a file that another process has locked: EAGAIN on Linux, EWOULDBLOCK on macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
     private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _file;
 
     private DataDirectoryLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the directory; null when another has it.</summary>
+    /// <summary>Locks the directory; returns null if another process holds the lock.</summary>
     /// <exception cref="IOException">The file cannot be locked for another reason.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write to it.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write to the directory.</exception>
     public static DataDirectoryLock? TryTake(string directory)
     {
         try
@@ -36,7 +36,7 @@ internal sealed class DataDirectoryLock : IDisposable
         }
     }
 
-    /// <summary>Who has the directory, in words, when another has it.</summary>
+    /// <summary>Describes the process that holds the lock, for a message.</summary>
     public static string Holder(string directory)
     {
         try

@@ -8,20 +8,20 @@ using Telemetron.Silo.Storage.Migrations;
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// Takes the data directory when a silo starts, and brings the SQLite file in it up to date: an embedded Telemetron has no operator to do it. Two
-/// silos on one file would each answer from memory without what the other stored.
+/// Locks the data directory when a silo starts, and migrates the SQLite file in it: the embedded mode has no operator for this. If two silos used one file, each
+/// would answer from memory without what the other had stored.
 /// </summary>
 /// <param name="database">The file.</param>
 /// <param name="shared">
-/// Whether another may hold the directory, as for a command beside a running ApiHost. Then nothing is migrated, and the schema must be this
-/// program's. When nobody holds it, it is taken for the migration alone, so that an ApiHost can start meanwhile.
+/// Whether another process may hold the directory: true for a command beside a running ApiHost. If one does, nothing is migrated, and the schema must be that of
+/// this program. Otherwise the directory is locked only during the migration, so that an ApiHost can start afterwards.
 /// </param>
-/// <param name="time">The time.</param>
-/// <param name="logger">Takes what was migrated.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Logs the migrations.</param>
 internal sealed class DataDirectoryStartup(SqliteDataSource database, bool shared, TimeProvider time, ILogger<DataDirectoryStartup> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
-    /// <summary>How long another may hold the directory: a command that migrates, or an ApiHost that is about to end.</summary>
+    /// <summary>How long to wait for another holder: a command that migrates, or an ApiHost that is stopping.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -37,7 +37,7 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
-    /// <exception cref="StartupException">Another holds the directory, or the file cannot be used.</exception>
+    /// <exception cref="StartupException">Another process holds the directory, or the file cannot be used.</exception>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -90,7 +90,7 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
         }
         catch (SqliteException)
         {
-            // The one who holds the directory is about to make the file.
+            // The holder of the directory is about to create the file.
             return false;
         }
     }

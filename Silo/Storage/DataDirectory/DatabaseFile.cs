@@ -3,17 +3,16 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// Whether a SQLite database is still what was opened. A process that has a file open goes on writing to it after it was removed or replaced, and
-/// what it acknowledges then is lost when it ends. Once that has happened, the answer stays no until the process is started again: connections may be
-/// open to either file.
+/// Detects whether a SQLite database is still the one that was opened (ADR 7). A process that has a file open continues to write to it after the file was removed or
+/// replaced, and what it then acknowledges is lost when it exits. Once a file was moved, the fault remains until the process is restarted, because connections
+/// may be open to either file.
 /// </summary>
 /// <remarks>
-/// A file that became shorter was cut, or VACUUM made it so; <see cref="DatabaseFileWatch"/> finds out which, and until then nothing is read or written.
-/// The shorter file must be seen before SQLite's next checkpoint, which makes it as long as it was, with zeros in place of what was cut off. Each
-/// operation looks, so that only a cut during an operation can be missed. SQLite finds the zeros when it reads them, and damage that it finds puts the
-/// whole file in doubt too.
+/// A file that became shorter was truncated, or shortened by VACUUM. <see cref="DatabaseFileWatch"/> finds out which; until then nothing is read or written.
+/// The shorter length must be seen before SQLite's next checkpoint, which restores the length, with zeros in place of the missing part. Every operation checks the
+/// length, so only a truncation during an operation can be missed. SQLite reports damage when it reads the zeros, and then the whole file is checked too.
 /// </remarks>
-/// <param name="path">The database; the files that belong to it stand beside it.</param>
+/// <param name="path">The path of the database. Its other files are in the same directory.</param>
 internal sealed class DatabaseFile(string path)
 {
     private readonly string[] _files = [path, path + "-wal", path + "-shm", Path.Combine(Path.GetDirectoryName(path)!, DataDirectoryLock.FileName)];
@@ -27,13 +26,13 @@ internal sealed class DatabaseFile(string path)
     private volatile bool _isDamageKnown;
     private volatile DatabaseFileException? _fault;
 
-    /// <summary>Whether nothing was found to have happened to it so far. Costs nothing.</summary>
+    /// <summary>Whether no fault has been found so far. It does not look at the files.</summary>
     public bool IsInPlace => _fault is null && _doubts == _doubtsDispelled;
 
-    /// <summary>How often it came into doubt. While that is more than <see cref="Trust"/> was told, it has to be checked.</summary>
+    /// <summary>How many times there was a reason to check the file. While it exceeds the number that was passed to <see cref="Trust"/>, a check is due.</summary>
     public int Doubts => _doubts;
 
-    /// <summary>Remembers which files these are. From now on they must not change, which takes a connection that stays open.</summary>
+    /// <summary>Records the identity of the files. From now on they must not be replaced, so a connection must stay open.</summary>
     public void Remember()
     {
         lock (_looking)
@@ -43,7 +42,7 @@ internal sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>Looks at the files, and returns what happened to the first to which something did; null when all are those that were opened.</summary>
+    /// <summary>Checks the files. Returns the first fault; null if all files are those that were opened, and no check is due.</summary>
     public DatabaseFileException? FindFault()
     {
         lock (_looking)
@@ -57,8 +56,8 @@ internal sealed class DatabaseFile(string path)
         return _fault ?? (IsInPlace ? null : new DatabaseFileException(StorageCause.FileInDoubt, path));
     }
 
-    /// <summary>Looks at the files.</summary>
-    /// <exception cref="DatabaseFileException">Something happened to one of them.</exception>
+    /// <summary>Checks the files.</summary>
+    /// <exception cref="DatabaseFileException">One of them has a fault, or a check is due.</exception>
     public void EnsureInPlace()
     {
         if (FindFault() is { } fault)
@@ -68,8 +67,8 @@ internal sealed class DatabaseFile(string path)
     }
 
     /// <summary>
-    /// SQLite found damage. Once is enough to doubt the file: what a check of the whole does not find, as an entry that an index lacks, must not stop
-    /// everything again and again.
+    /// Records that SQLite found damage, so that the file is checked. Only the first report does this: damage that the check cannot find, such as a missing index entry,
+    /// must not interrupt service again and again.
     /// </summary>
     public void ReportDamage()
     {
@@ -80,7 +79,8 @@ internal sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>Goes on with the file as it is: a check that began after so many doubts found it sound.</summary>
+    /// <summary>Records that a check found the file sound.</summary>
+    /// <param name="doubts">The value of <see cref="Doubts"/> before the check.</param>
     public void Trust(int doubts)
     {
         lock (_looking)
@@ -90,7 +90,7 @@ internal sealed class DatabaseFile(string path)
         }
     }
 
-    /// <summary>A check found that parts of the file are missing or wrong.</summary>
+    /// <summary>Records that a check found missing or damaged parts of the file.</summary>
     public void Condemn() => _fault ??= new DatabaseFileException(_wasShorter ? StorageCause.FileCutShort : StorageCause.FileDamaged, path);
 
     private void Look(int file, FileStatus? now)

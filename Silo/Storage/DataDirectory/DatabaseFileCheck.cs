@@ -3,14 +3,14 @@ using SQLitePCL;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
 
-/// <summary>Whether all pages of a SQLite database are there.</summary>
+/// <summary>Checks a SQLite database for missing and damaged pages.</summary>
 internal static class DatabaseFileCheck
 {
-    /// <summary>Reads the whole database, which takes seconds for each gigabyte. What is missing in the file and still in the write-ahead log is there.</summary>
+    /// <summary>Reads the whole database, which takes seconds per gigabyte. A page that is only in the write-ahead log is not missing.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static bool IsSound(SqliteDataSource database, CancellationToken cancellationToken)
     {
-        // A connection of the pool has pages in memory that the file no longer has.
+        // Not from the pool: a pooled connection may have pages in memory that are missing in the file.
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
         try
         {

@@ -4,14 +4,14 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage.DataDirectory;
 
-/// <summary>Notices what happens to the files of the database, also when nobody writes, and says so.</summary>
+/// <summary>Checks the files of the database regularly, even while there are no operations, and logs faults.</summary>
 internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeProvider time, ILogger<DatabaseFileWatch> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IAsyncDisposable
 {
-    /// <summary>After the migration, which may make the files.</summary>
+    /// <summary>After the migration, which may create the files.</summary>
     private const int Stage = ServiceLifecycleStage.First + 1;
 
-    /// <summary>Calls that a grain answers from memory may be answered for so long after the file is gone.</summary>
+    /// <summary>The interval of checks. For this long, grains may still answer from memory after a file was removed.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _stop = new();
@@ -30,7 +30,7 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
 
     private Task StartAsync(CancellationToken cancellationToken)
     {
-        // SQLite removes the -wal and -shm files with the last connection, and makes them with the first read.
+        // SQLite removes the -wal and -shm files when the last connection is closed, and creates them with the first read.
         _connection = database.OpenConnection();
         using var command = _connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM sqlite_master";

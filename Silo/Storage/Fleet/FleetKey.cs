@@ -3,10 +3,10 @@ namespace Telemetron.Silo.Storage.Fleet;
 /// <summary>The tables whose rows operations read and write, in the order in which statements lock rows.</summary>
 internal enum FleetTable
 {
-    /// <summary>Customers come first: a device's owners exist before it has them.</summary>
+    /// <summary>Customers to read or create. They come before devices, because a device's owners must exist before the device has them.</summary>
     Customer,
 
-    /// <summary>Customers that change. A batch creates customers before it changes others, so that no silo waits for a change while it holds a new row.</summary>
+    /// <summary>Customers to change. They come after those to create, so a silo that has locked a changed customer never waits for a new one.</summary>
     ChangedCustomer,
 
     /// <summary>Devices.</summary>
@@ -16,22 +16,22 @@ internal enum FleetTable
     None,
 }
 
-/// <summary>What finds a row of the fleet.</summary>
-/// <param name="Table">Its table.</param>
-/// <param name="Organization">Whose row it is.</param>
-/// <param name="Name">The device's identifier, or the customer's address.</param>
+/// <summary>The key of a device's or a customer's row.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Organization">The organization.</param>
+/// <param name="Name">The device's identifier, or the customer's email address.</param>
 internal readonly record struct FleetKey(FleetTable Table, string Organization, string Name) : IComparable<FleetKey>
 {
-    /// <summary>A device's row.</summary>
+    /// <summary>The key of a device's row.</summary>
     public static FleetKey Of(OrganizationId organization, DeviceIdentifier identifier) => new(FleetTable.Device, organization.Value, identifier.Value);
 
-    /// <summary>A customer's row.</summary>
+    /// <summary>The key of a customer's row, to read or create it.</summary>
     public static FleetKey Of(OrganizationId organization, EmailAddress email) => new(FleetTable.Customer, organization.Value, email.Value);
 
-    /// <summary>The row of a customer that changes.</summary>
+    /// <summary>The key of a customer's row, to change it.</summary>
     public static FleetKey OfChanged(OrganizationId organization, EmailAddress email) => new(FleetTable.ChangedCustomer, organization.Value, email.Value);
 
-    /// <summary>Any order will do that all silos share: two statements that lock rows in one order cannot deadlock.</summary>
+    /// <summary>An order that all silos share: two statements that lock rows in the same order cannot deadlock.</summary>
     public int CompareTo(FleetKey other)
     {
         var order = Table.CompareTo(other.Table);

@@ -8,8 +8,7 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet;
 
 /// <summary>
-/// Devices and customers in tables of their own. What all grains of a silo read and write is sent in batches: one statement for each table and one commit for as many
-/// rows as are there. Reads never wait for a commit.
+/// Stores devices and customers in their tables. The reads and writes of all grains of a silo are batched (ADR 4). Reads never wait for a commit.
 /// </summary>
 internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -18,7 +17,9 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     private const string Device = "device";
     private const string Customer = "customer";
 
-    /// <summary>How often a customer is looked for that a statement neither stored nor saw. Once is enough, unless customers are deleted by hand meanwhile.</summary>
+    /// <summary>
+    /// How many times to read a customer that a statement neither stored nor returned. Once is enough, unless customers are deleted by hand at the same time.
+    /// </summary>
     private const int MaxAttempts = 3;
 
     private static readonly OrganizationId Nobody = OrganizationId.Parse("telemetron");
@@ -32,13 +33,13 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     private Batcher? _reads;
     private Batcher? _writes;
 
-    /// <summary>Makes a storage that starts and ends with its silo.</summary>
-    /// <param name="database">How the database takes batches.</param>
+    /// <summary>Creates a storage that starts and stops with its silo.</summary>
+    /// <param name="database">Executes batches.</param>
     /// <param name="options">The limits of batches.</param>
-    /// <param name="time">Measures the deadline.</param>
-    /// <param name="guard">Turns failures into what grains may see.</param>
+    /// <param name="time">The clock for deadlines.</param>
+    /// <param name="guard">Converts failures to exceptions for grains.</param>
     /// <param name="metrics">Counts the rows of each commit.</param>
-    /// <param name="loggerFactory">Makes the log of <see cref="StorageReports.LogCategory"/>.</param>
+    /// <param name="loggerFactory">Creates the log of <see cref="StorageReports.LogCategory"/>.</param>
     public FleetStorage(
         IFleetDatabase database, BatchOptions options, TimeProvider time, StorageGuard guard, StorageMetrics metrics, ILoggerFactory loggerFactory)
     {
@@ -51,7 +52,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     }
 
     /// <inheritdoc/>
-    /// <remarks>It waits for a batch before it, is sent, and is cancelled: each takes the deadline at most.</remarks>
+    /// <remarks>A write waits for the batch before it, is sent, and is cancelled. Each of these takes at most the deadline.</remarks>
     public TimeSpan LongestWrite => 3 * _options.Deadline;
 
     private Batcher Reads => _reads ?? throw NotStarted();
@@ -59,7 +60,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     private Batcher Writes => _writes ?? throw NotStarted();
 
     /// <inheritdoc/>
-    /// <remarks>Grains are deactivated before this stage is left: what they wrote last is accepted, and finished.</remarks>
+    /// <remarks>Grains are deactivated before this stage stops, so their last writes are accepted and completed.</remarks>
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(FleetStorage), ServiceLifecycleStage.ApplicationServices, StartAsync, StopAsync);
 
@@ -121,8 +122,8 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         return write.IsStored;
     }
 
-    /// <summary>Reads a row that nobody has, and runs the statements that write, by the connections and under the role that requests have.</summary>
-    /// <returns>What is wrong; null for nothing.</returns>
+    /// <summary>Reads a row that does not exist, and executes the write statements without rows, with the connections and the role of requests.</summary>
+    /// <returns>The problem; null if there is none.</returns>
     public Task<string?> ProbeAsync(CancellationToken cancellationToken) => _guard.ProbeAsync(async () =>
     {
         await Reads.ExecuteAsync(new ReadDevice(FleetKey.Of(Nobody, DeviceIdentifier.Parse("health check"))), cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet;
 
-/// <summary>How a kind of database takes batches. Each sender has its own connection.</summary>
+/// <summary>Creates the senders of batches for a kind of database. Each sender has its own connection.</summary>
 internal interface IFleetDatabase
 {
     /// <summary>Sends <see cref="ReadDevice"/> and <see cref="ReadCustomer"/>.</summary>

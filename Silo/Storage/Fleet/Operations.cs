@@ -8,7 +8,7 @@ namespace Telemetron.Silo.Storage.Fleet;
 /// <summary>Reads a device.</summary>
 internal sealed class ReadDevice(FleetKey key) : Operation(key)
 {
-    /// <summary>What is stored; null when there is no such device.</summary>
+    /// <summary>The stored row; null if the device does not exist.</summary>
     public StoredDevice? Row { get; set; }
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class ReadDevice(FleetKey key) : Operation(key)
 /// <summary>Reads a customer.</summary>
 internal sealed class ReadCustomer(FleetKey key) : Operation(key)
 {
-    /// <summary>What is stored; null when there is no such customer.</summary>
+    /// <summary>The stored row; null if the customer does not exist.</summary>
     public StoredCustomer? Row { get; set; }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class ReadCustomer(FleetKey key) : Operation(key)
     }
 }
 
-/// <summary>Stores a customer unless it exists.</summary>
+/// <summary>Stores a customer if it does not exist.</summary>
 internal sealed class CreateCustomer(CustomerState candidate) : Operation(FleetKey.Of(candidate.Organization, candidate.Email))
 {
     /// <summary>The customer to store.</summary>
@@ -43,8 +43,8 @@ internal sealed class CreateCustomer(CustomerState candidate) : Operation(FleetK
     public bool IsCreated { get; set; }
 
     /// <summary>
-    /// What was stored before; null if <see cref="IsCreated"/>. Also null if a concurrent transaction stored it after this statement had begun, which then sees neither its
-    /// own row nor the other.
+    /// The row that already existed; null if <see cref="IsCreated"/>. Also null if a concurrent transaction stored the customer after this statement had started: the
+    /// statement then neither stores nor sees it.
     /// </summary>
     public StoredCustomer? Existing { get; set; }
 
@@ -66,7 +66,7 @@ internal sealed class WriteCustomer(CustomerState before, CustomerState after)
     /// <summary>The customer to store.</summary>
     public CustomerState Customer { get; } = after;
 
-    /// <summary>Its recent requests as they are stored; null for none.</summary>
+    /// <summary>Its recent requests in stored form; null for none.</summary>
     public byte[]? Recent { get; } = StoredJson.Write(after.Recent);
 
     /// <inheritdoc/>
@@ -83,10 +83,10 @@ internal sealed class WriteCustomer(CustomerState before, CustomerState after)
     }
 }
 
-/// <summary>A write that is refused when storage holds another version than its writer has read.</summary>
+/// <summary>A write that changes nothing if storage has a version other than the expected one.</summary>
 internal interface IVersionedWrite
 {
-    /// <summary>Whether it is stored; if not, the write lost its race.</summary>
+    /// <summary>Whether it was stored. If not, the write lost its race.</summary>
     bool IsStored { get; }
 }
 
@@ -94,22 +94,22 @@ internal interface IVersionedWrite
 internal sealed class WriteDevice(DeviceState? before, DeviceState after)
     : Operation(FleetKey.Of(after.Organization, after.Identifier)), IVersionedWrite
 {
-    /// <summary>The version to replace; null when there must be no such device.</summary>
+    /// <summary>The version to replace; null if the device must not exist.</summary>
     public long? ExpectedVersion { get; } = before?.Version;
 
     /// <summary>The device to store.</summary>
     public DeviceState Device { get; } = after;
 
-    /// <summary>Its owners as they are stored.</summary>
+    /// <summary>Its owners in stored form.</summary>
     public byte[] Owners { get; } = StoredJson.Write(after.Owners);
 
-    /// <summary>Its properties as they are stored; null for none.</summary>
+    /// <summary>Its properties in stored form; null for none.</summary>
     public string? Properties { get; } = after.Properties.IsEmpty ? null : after.Properties.Json;
 
-    /// <summary>Its recent requests as they are stored; null for none.</summary>
+    /// <summary>Its recent requests in stored form; null for none.</summary>
     public byte[]? Recent { get; } = StoredJson.Write(after.Recent);
 
-    /// <summary>What changes in <c>device_owner</c>. The version check makes the state that the writer has read the true one.</summary>
+    /// <summary>The changes of <c>device_owner</c>. They are relative to the state that the writer has read, which is the stored one if the version check succeeds.</summary>
     public OwnerChanges Changes { get; } = OwnerChanges.Between(before, after);
 
     /// <inheritdoc/>
@@ -126,5 +126,5 @@ internal sealed class WriteDevice(DeviceState? before, DeviceState after)
     }
 }
 
-/// <summary>Runs the statements that write, without a row: what keeps them from running is found out, such as a right that is missing.</summary>
+/// <summary>Executes the write statements without rows, to detect problems such as a missing privilege.</summary>
 internal sealed class ProbeWrites() : Operation(new FleetKey(FleetTable.None, "", ""));

@@ -7,24 +7,24 @@ using Telemetron.Grains.Requests;
 
 namespace Telemetron.Silo.Storage.Fleet;
 
-/// <summary>The columns that are JSON, in UTF-8.</summary>
+/// <summary>Converts the JSON columns, in UTF-8.</summary>
 internal static class StoredJson
 {
     private static readonly JsonTypeInfo<ImmutableArray<OwnerState>> OwnersInfo = TypeInfo<OwnerState>();
     private static readonly JsonTypeInfo<ImmutableArray<RecentRequest>> RequestsInfo = TypeInfo<RecentRequest>();
 
-    /// <summary>The owners of a device.</summary>
+    /// <summary>Writes the owners of a device.</summary>
     public static byte[] Write(ImmutableArray<OwnerState> owners) => JsonSerializer.SerializeToUtf8Bytes(owners, OwnersInfo);
 
-    /// <summary>Requests; null for none, as most rows have it.</summary>
+    /// <summary>Writes recent requests; null for none, as in most rows.</summary>
     public static byte[]? Write(ImmutableArray<RecentRequest> recent) => recent.IsEmpty ? null : JsonSerializer.SerializeToUtf8Bytes(recent, RequestsInfo);
 
-    /// <summary>The owners of a device.</summary>
-    /// <exception cref="JsonException">It is not what this program, or a newer one, stored.</exception>
+    /// <summary>Reads the owners of a device.</summary>
+    /// <exception cref="JsonException">Neither this version nor a newer one wrote the column.</exception>
     public static ImmutableArray<OwnerState> ReadOwners(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, OwnersInfo);
 
-    /// <summary>Requests.</summary>
-    /// <exception cref="JsonException">It is not what this program, or a newer one, stored.</exception>
+    /// <summary>Reads recent requests.</summary>
+    /// <exception cref="JsonException">Neither this version nor a newer one wrote the column.</exception>
     public static ImmutableArray<RecentRequest> ReadRequests(byte[]? json) => json is null ? [] : JsonSerializer.Deserialize(json, RequestsInfo);
 
     private static JsonTypeInfo<ImmutableArray<T>> TypeInfo<T>() =>

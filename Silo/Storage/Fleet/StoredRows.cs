@@ -16,8 +16,8 @@ internal sealed record StoredDevice(
     string? Properties,
     byte[]? Recent)
 {
-    /// <summary>The state that it holds.</summary>
-    /// <exception cref="StoredStateException">A column holds what no version of this program wrote.</exception>
+    /// <summary>Converts the row to a state.</summary>
+    /// <exception cref="StoredStateException">A column has a value that no version of this program wrote.</exception>
     public DeviceState ToState(OrganizationId organization, DeviceIdentifier identifier) => StoredRow.Load("device", () => new DeviceState
     {
         Version = Version,
@@ -37,8 +37,8 @@ internal sealed record StoredDevice(
 internal sealed record StoredCustomer(
     long Version, string CustomerId, string Name, string? Phone, string? Address, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, byte[]? Recent)
 {
-    /// <summary>The state that it holds.</summary>
-    /// <exception cref="StoredStateException">A column holds what no version of this program wrote.</exception>
+    /// <summary>Converts the row to a state.</summary>
+    /// <exception cref="StoredStateException">A column has a value that no version of this program wrote.</exception>
     public CustomerState ToState(OrganizationId organization, EmailAddress email) => StoredRow.Load("customer", () => new CustomerState
     {
         Version = Version,
@@ -54,11 +54,11 @@ internal sealed record StoredCustomer(
     });
 }
 
-/// <summary>What rows of both tables have.</summary>
+/// <summary>Converts rows of both tables.</summary>
 internal static class StoredRow
 {
-    /// <summary>Makes a state of what was read.</summary>
-    /// <exception cref="StoredStateException">A column holds what no version of this program wrote.</exception>
+    /// <summary>Converts a row to a state.</summary>
+    /// <exception cref="StoredStateException">A column has a value that no version of this program wrote.</exception>
     public static T Load<T>(string what, Func<T> load)
     {
         try

@@ -4,17 +4,17 @@ using Telemetron.Silo.Cluster;
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>
-/// Finds silos that run. A migration that earlier programs cannot work with must not begin beside them.
+/// Finds running silos. A migration with which earlier versions cannot work must not start while silos run.
 /// </summary>
 internal static class LivingMembers
 {
     /// <summary>
-    /// Three signs of life. A silo's clock may differ from this one's, so that it is told by signs that come, and not by their age.
+    /// How long to watch for heartbeats: the time of three. A running silo is recognised by a new heartbeat and not by its age, because the clocks may differ.
     /// </summary>
     private static readonly TimeSpan Observation = Membership.Silence;
 
-    /// <summary>Watches the table of members for some seconds, if it names any that are not dead.</summary>
-    /// <returns>Those that gave a sign of life, as <c>name at address:port</c>.</returns>
+    /// <summary>Watches the membership table for some seconds, if it lists any silo that is not dead.</summary>
+    /// <returns>The silos that wrote a heartbeat, as <c>name at address:port</c>.</returns>
     public static async Task<IReadOnlyList<string>> FindAsync(NpgsqlConnection connection, TimeProvider time, CancellationToken cancellationToken)
     {
         var before = await ReadAsync(connection, cancellationToken);

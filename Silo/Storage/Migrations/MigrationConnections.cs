@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>DbUp's connections to PostgreSQL. What a script raises as INFO becomes a line of the log while it runs.</summary>
+/// <summary>DbUp's connections to PostgreSQL. A message that a script raises as INFO is logged while the script runs.</summary>
 internal sealed partial class MigrationConnections : DatabaseConnectionManager
 {
     private const string Info = "INFO";

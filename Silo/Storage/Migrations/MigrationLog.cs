@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>
-/// DbUp's words in our log, for who looks closely: all of them come as debug lines, since it announces even that there is nothing
-/// to do. What was done, and what went wrong, the caller of <see cref="Migrator"/> says.
+/// Writes DbUp's messages to our log, at level debug, because it also reports that there is nothing to do. <see cref="Migrator"/> and its callers report what was done
+/// and what failed.
 /// </summary>
 internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
 {

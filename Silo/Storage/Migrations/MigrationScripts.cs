@@ -2,7 +2,7 @@ using DbUp.Engine;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>The SQL scripts embedded in this assembly. Their file names are what a database's journal knows them by.</summary>
+/// <summary>The SQL scripts embedded in this assembly. A database's journal identifies them by their file names.</summary>
 internal static class MigrationScripts
 {
     public static IReadOnlyList<SqlScript> PostgreSql { get; } = Load("PostgreSql/");

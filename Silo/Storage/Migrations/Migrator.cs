@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>What the migrations of both databases have in common.</summary>
+/// <summary>Runs the migrations of both databases.</summary>
 internal static partial class Migrator
 {
-    /// <summary>Runs the scripts that the database's journal does not have: all of them, or none.</summary>
-    /// <returns>How many scripts it ran.</returns>
-    /// <exception cref="SchemaMismatchException">The journal has a script that this program does not know.</exception>
+    /// <summary>Runs the scripts that are missing in the database's journal: all of them, or none.</summary>
+    /// <returns>The number of scripts that were run.</returns>
+    /// <exception cref="SchemaMismatchException">The journal lists a script that this program does not know.</exception>
     public static int Run(UpgradeEngineBuilder builder, IReadOnlyList<SqlScript> scripts, ILogger logger)
     {
         var engine = builder

@@ -5,22 +5,22 @@ using Telemetron.Hosting;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>Telemetron's tables in a PostgreSQL database: in the schema that comes first in the connection's search path.</summary>
+/// <summary>Telemetron's tables in a PostgreSQL database, in the first schema of the connection's search path.</summary>
 internal static partial class PostgreSqlSchema
 {
     private const string Journal = "schemaversions";
 
-    /// <summary>Any number that other programs hardly use: the advisory lock of our migrations.</summary>
+    /// <summary>The id of the advisory lock for migrations: an arbitrary number that other programs are unlikely to use.</summary>
     private const long LockId = 7_366_531_274_010;
 
-    /// <summary>Brings the database up to this program's schema, and does nothing when it is. One migrator at a time; others wait.</summary>
-    /// <param name="connectionString">A role that may create tables.</param>
-    /// <param name="grantTo">The role of the silos, which may read and write our tables but not change them; null grants nothing.</param>
-    /// <param name="time">Measures for how long running silos are looked for.</param>
-    /// <param name="logger">Takes what was done.</param>
-    /// <param name="cancellationToken">Ends it before it has changed anything.</param>
-    /// <exception cref="SchemaMismatchException">The database is newer than this program.</exception>
-    /// <exception cref="StartupException">There is no role <paramref name="grantTo"/>, or silos run that could not go on.</exception>
+    /// <summary>Migrates the database to this program's schema, if necessary. Only one migration runs at a time; others wait.</summary>
+    /// <param name="connectionString">A connection under a role that may create tables.</param>
+    /// <param name="grantTo">The role of the silos, which is granted the rights to read and write the tables; null to grant nothing.</param>
+    /// <param name="time">The clock for watching running silos.</param>
+    /// <param name="logger">Logs what was done.</param>
+    /// <param name="cancellationToken">Cancels it before anything is changed.</param>
+    /// <exception cref="SchemaMismatchException">The database's schema is newer than this program.</exception>
+    /// <exception cref="StartupException">The role <paramref name="grantTo"/> does not exist, or running silos could not work with the new schema.</exception>
     public static async Task MigrateAsync(string connectionString, string? grantTo, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
@@ -49,7 +49,7 @@ internal static partial class PostgreSqlSchema
         }
     }
 
-    /// <summary>Compares the database with this program. The silos' role may call it.</summary>
+    /// <summary>Compares the database's schema with that of this program. The silos' role has the rights for it.</summary>
     public static async Task<SchemaCheck> CheckAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -97,7 +97,7 @@ internal static partial class PostgreSqlSchema
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The database quotes the names: this is the one place that puts a name from outside into a statement.</summary>
+    /// <summary>Grants the rights. The database quotes the names, because this is the only statement that contains a name from outside.</summary>
     private static async Task GrantAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(

@@ -4,7 +4,7 @@ using Telemetron.Hosting.Process;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>Keeps a silo from starting on a database whose schema is not its own.</summary>
+/// <summary>Prevents a silo from starting on a database with a schema that it does not support.</summary>
 internal sealed class PostgreSqlStartupCheck(NpgsqlDataSource database) : ILifecycleParticipant<ISiloLifecycle>
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class PostgreSqlStartupCheck(NpgsqlDataSource database) : ILifec
     {
         try
         {
-            // The driver does not look at the token while a server that took its connection says nothing.
+            // The driver ignores the token while a server that accepted its connection does not respond.
             return await PostgreSqlSchema.CheckAsync(database, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (StartupFailure.From(exception, StorageLocation.Of(database.ConnectionString)) is { } failure)
@@ -24,7 +24,7 @@ internal sealed class PostgreSqlStartupCheck(NpgsqlDataSource database) : ILifec
         }
     }
 
-    /// <exception cref="SchemaMismatchException">The schema is older or newer, or there is none.</exception>
+    /// <exception cref="SchemaMismatchException">The schema is older or newer, or does not exist.</exception>
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
         var check = await ReadAsync(cancellationToken);

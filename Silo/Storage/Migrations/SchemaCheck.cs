@@ -1,9 +1,9 @@
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>How the schema in a database stands to the one that this program was built for.</summary>
+/// <summary>How a database's schema compares with that of this program.</summary>
 internal enum SchemaStatus
 {
-    /// <summary>The two are the same.</summary>
+    /// <summary>This program can work with the database's schema.</summary>
     UpToDate,
 
     /// <summary>The database has no schema yet.</summary>
@@ -16,21 +16,24 @@ internal enum SchemaStatus
     Newer,
 }
 
-/// <summary>The outcome of a look at a database's journal of migrations.</summary>
-/// <param name="Status">How the two schemas stand to each other.</param>
-/// <param name="Scripts">The scripts that make the difference: the missing ones, or those that this program does not know.</param>
+/// <summary>The result of comparing a database's journal of migrations with this program.</summary>
+/// <param name="Status">How the schemas compare.</param>
+/// <param name="Scripts">The scripts that differ: those that are missing, or those that this program does not know.</param>
 internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Scripts)
 {
     /// <summary>
-    /// What the name of a script ends with that changes nothing for earlier programs: they may go on, and start, on a database that has it. A script without it ends
-    /// them. The names are in the database's journal, so that an earlier program can tell.
+    /// The ending of the names of scripts with which earlier versions can work: they may keep running, and may start, on a database that has them. Before any other script,
+    /// earlier versions must be stopped. The names are in the database's journal, so earlier versions can check them.
     /// </summary>
     public const string Additive = ".additive";
 
-    /// <summary>Whether earlier programs must end before this migration begins.</summary>
+    /// <summary>Whether earlier versions must be stopped before this migration.</summary>
     public bool EndsEarlierPrograms => Status == SchemaStatus.Older && !Scripts.All(IsAdditive);
 
-    /// <summary>Compares what a database has with what this program knows. Newer outweighs older; additive scripts do not make it newer.</summary>
+    /// <summary>
+    /// Compares the scripts of a database with those of this program. If scripts are unknown and others are missing, the schema counts as newer. Unknown additive scripts
+    /// do not make it newer.
+    /// </summary>
     public static SchemaCheck Compare(IEnumerable<string> known, IReadOnlyCollection<string>? journalled)
     {
         if (journalled is null || journalled.Count == 0)
@@ -48,7 +51,7 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
         };
     }
 
-    /// <summary>What is the matter and what to do, for an operator.</summary>
+    /// <summary>What is wrong and what to do, for an operator.</summary>
     public override string ToString() => Status switch
     {
         SchemaStatus.UpToDate => "The database's schema is up to date.",

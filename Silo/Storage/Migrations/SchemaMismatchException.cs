@@ -2,9 +2,9 @@ using Telemetron.Hosting;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>The schema in the database is not one that this program can work with, or migrate from.</summary>
+/// <summary>This program can neither work with the database's schema nor migrate it.</summary>
 internal sealed class SchemaMismatchException(SchemaCheck check) : StartupException(Hosting.ExitCode.WrongSchema, check.ToString())
 {
-    /// <summary>What was found.</summary>
+    /// <summary>The result of the comparison.</summary>
     public SchemaCheck Check { get; } = check;
 }

@@ -5,7 +5,7 @@ using Telemetron.Silo.Storage.Fleet.Sqlite;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>What the scripts for SQLite call that SQL has not.</summary>
+/// <summary>SQL functions that the scripts for SQLite call.</summary>
 internal static partial class SqliteMigrationFunctions
 {
     private const long RowsPerLine = 100_000;

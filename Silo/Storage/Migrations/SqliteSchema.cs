@@ -5,17 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Silo.Storage.Migrations;
 
-/// <summary>The schema in the SQLite file of the embedded mode, which migrates by itself when it starts.</summary>
+/// <summary>The schema of the SQLite file of the embedded mode, which is migrated at start.</summary>
 internal static class SqliteSchema
 {
     private const string Journal = "schemaversions";
 
     /// <summary>
-    /// Brings the file up to this program's schema, and does nothing when it is. Nothing else creates the file. The transaction around it takes SQLite's write lock
-    /// first, so that of two programs that start at once one waits and then finds nothing to do.
+    /// Migrates the file to this program's schema, if necessary, and creates it if it does not exist. Nothing else creates the file. The transaction first takes SQLite's
+    /// write lock: if two programs start at once, the second one waits and then finds nothing to do.
     /// </summary>
-    /// <exception cref="SqliteException">The file is read-only, damaged or no database.</exception>
-    /// <exception cref="SchemaMismatchException">The file is newer than this program.</exception>
+    /// <exception cref="SqliteException">The file is read-only, damaged or not a database.</exception>
+    /// <exception cref="SchemaMismatchException">The file's schema is newer than this program.</exception>
     public static void Migrate(SqliteDataSource dataSource, ILogger logger)
     {
         using var connection = dataSource.CreateFile();
@@ -26,8 +26,8 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// SQLite opens a file that it may not write for reading, and begins a transaction on it; nothing but a statement that writes is refused. It has nothing to
-    /// write.
+    /// Checks that the file is writable. SQLite opens a file without write permission for reading, and even begins a transaction; only a statement that writes fails. This
+    /// one changes nothing.
     /// </summary>
     /// <exception cref="SqliteException">The file is read-only.</exception>
     private static void EnsureWritable(SqliteConnection connection)
@@ -37,8 +37,8 @@ internal static class SqliteSchema
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Compares the file with this program.</summary>
-    /// <exception cref="SqliteException">There is no such file, or no schema in it.</exception>
+    /// <summary>Compares the file's schema with that of this program.</summary>
+    /// <exception cref="SqliteException">The file does not exist, or has no schema.</exception>
     public static SchemaCheck Check(SqliteDataSource dataSource)
     {
         using var connection = dataSource.OpenConnection();

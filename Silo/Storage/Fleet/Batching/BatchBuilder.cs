@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 
-/// <summary>Decides which of the operations that wait form the next batch.</summary>
+/// <summary>Selects the operations of the next batch from the queue.</summary>
 internal sealed class BatchBuilder(BatchOptions options)
 {
     private static readonly Comparison<Operation> ByKey = (left, right) => left.Key.CompareTo(right.Key);
@@ -13,16 +13,16 @@ internal sealed class BatchBuilder(BatchOptions options)
     private int _count;
     private long _bytes;
 
-    /// <summary>Whether operations were held back for the next batch.</summary>
+    /// <summary>Whether operations are held back for the next batch.</summary>
     public bool HoldsBack => _held.Count > 0;
 
     private bool IsFull => _count == options.MaxOperations || _bytes >= options.MaxBytes;
 
     /// <summary>
-    /// Takes what waits, as far as it fits, without waiting itself. Of two operations on one row the later stays for the next batch,
-    /// ahead of all that comes after it. Operations that nobody waits for are dropped.
+    /// Takes operations from the queue until the batch is full or the queue is empty, without waiting. If there are two operations on one row, the later one is held
+    /// back for the next batch, ahead of all operations after it. Operations whose callers have given up are dropped.
     /// </summary>
-    /// <returns>Sorted by key, and no key twice; valid until <see cref="Clear"/>.</returns>
+    /// <returns>The batch, sorted by key and without duplicate keys; valid until <see cref="Clear"/>.</returns>
     public ReadOnlyMemory<Operation> Take(ChannelReader<Operation> waiting)
     {
         for (var held = _held.Count; held > 0; held--)
@@ -39,7 +39,7 @@ internal sealed class BatchBuilder(BatchOptions options)
         return _batch.AsMemory(0, _count);
     }
 
-    /// <summary>Lets go of the last batch.</summary>
+    /// <summary>Releases the last batch.</summary>
     public void Clear()
     {
         Array.Clear(_batch, 0, _count);

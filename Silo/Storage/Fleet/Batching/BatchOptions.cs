@@ -1,15 +1,18 @@
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 
 /// <summary>The limits of batches.</summary>
-/// <param name="Deadline">From the call of an operation to its end; then <see cref="TimeoutException"/>, a write's outcome being unknown if it was sent.</param>
+/// <param name="Deadline">
+/// The time limit of an operation, including its time in the queue. After it, the operation throws <see cref="TimeoutException"/>. The outcome of a write that was sent
+/// is then unknown.
+/// </param>
 internal sealed record BatchOptions(TimeSpan Deadline)
 {
-    /// <summary>How many operations are in a batch. Beyond it the work per row no longer shrinks, and the first waits for the last.</summary>
+    /// <summary>The maximum number of operations in a batch. In larger batches the cost per row no longer decreases, but each operation waits for all others.</summary>
     public int MaxOperations { get; init; } = 500;
 
-    /// <summary>How many bytes of owners, properties and requests a batch has. A single device that has more is a batch by itself.</summary>
+    /// <summary>The maximum number of bytes of owners, properties and recent requests in a batch. A single device with more is a batch by itself.</summary>
     public int MaxBytes { get; init; } = 16 << 20;
 
-    /// <summary>How many operations wait, of reads and of writes each; callers beyond wait for a place.</summary>
+    /// <summary>The maximum length of each queue, that of reads and that of writes. If a queue is full, callers wait for a place.</summary>
     public int MaxWaiting { get; init; } = 10_000;
 }

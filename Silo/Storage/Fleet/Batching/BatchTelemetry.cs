@@ -3,9 +3,9 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 
-/// <summary>Reports the batches of one loop: a span for each batch that is part of a trace, and its number of rows.</summary>
-/// <param name="spanName">What the spans are called.</param>
-/// <param name="sent">Takes the number of rows of each batch that was sent.</param>
+/// <summary>Reports the batches of one loop: a span for each batch with a traced operation, and the number of rows of each batch.</summary>
+/// <param name="spanName">The name of the spans.</param>
+/// <param name="sent">Called with the number of rows of each batch that was sent.</param>
 internal sealed class BatchTelemetry(string spanName, Action<int>? sent = null)
 {
     private const string RowsTag = "telemetron.storage.rows";
@@ -13,9 +13,9 @@ internal sealed class BatchTelemetry(string spanName, Action<int>? sent = null)
     private static readonly ActivitySource Source = new(Instrumentation.Name);
 
     /// <summary>
-    /// Begins the span of a batch, in the trace of its first operation that has one, so that a single trace reaches the statement. The spans of the other operations link to it.
+    /// Starts the span of a batch. Its parent is the first traced operation, so that one trace includes the statement. The spans of the other operations link to it.
     /// </summary>
-    /// <returns>The span, which the caller ends; null when nobody traces.</returns>
+    /// <returns>The span, which the caller ends; null if no operation is traced.</returns>
     public Activity? Start(ReadOnlySpan<Operation> batch)
     {
         if (!Source.HasListeners())
@@ -42,10 +42,10 @@ internal sealed class BatchTelemetry(string spanName, Action<int>? sent = null)
         return span?.SetTag(RowsTag, batch.Length);
     }
 
-    /// <summary>A batch was sent and committed.</summary>
+    /// <summary>Reports a batch that was sent and committed.</summary>
     public void Sent(int rows) => sent?.Invoke(rows);
 
-    /// <summary>A batch failed.</summary>
+    /// <summary>Reports a batch that failed.</summary>
     public static void Failed(Activity? span, Exception exception) =>
         span?.SetStatus(ActivityStatusCode.Error).SetTag(Instrumentation.ErrorType, StorageFailures.Describe(exception));
 }

@@ -5,8 +5,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 
 /// <summary>
-/// Group commit: gathers the operations of all grains while the previous batch is on its way, and sends them together. Under load hundreds share a statement
-/// and a commit; an operation that comes alone is sent alone, at once.
+/// Group commit: queues the operations of all grains while the previous batch is in flight, and then sends them as one batch. Under load, hundreds of operations share a
+/// statement and a commit. A single operation is sent at once.
 /// </summary>
 internal sealed partial class Batcher
 {
@@ -19,7 +19,7 @@ internal sealed partial class Batcher
     private readonly Channel<Operation> _waiting;
     private readonly Task _loop;
 
-    /// <summary>Starts the loop, which owns <paramref name="sender"/>.</summary>
+    /// <summary>Starts the loop, which disposes <paramref name="sender"/> at its end.</summary>
     public Batcher(IBatchSender sender, BatchOptions options, TimeProvider time, BatchTelemetry telemetry, ILogger logger)
     {
         _sender = sender;
@@ -32,10 +32,10 @@ internal sealed partial class Batcher
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Has an operation done, and waits until its result is there.</summary>
-    /// <exception cref="TimeoutException">It was not done in time. Whether it was done later is unknown.</exception>
-    /// <exception cref="OperationCanceledException">Likewise: what was sent already may be done.</exception>
-    /// <exception cref="StorageUnavailableException">The storage was closed before the operation found a place.</exception>
+    /// <summary>Queues an operation and waits until it is complete.</summary>
+    /// <exception cref="TimeoutException">The deadline has passed. If the operation was already sent, its outcome is unknown.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. If the operation was already sent, its outcome is unknown.</exception>
+    /// <exception cref="StorageUnavailableException">The storage was closed before the operation was queued.</exception>
     public async Task ExecuteAsync(Operation operation, CancellationToken cancellationToken)
     {
         var done = _waiting.Writer.TryWrite(operation) ? operation.Done : FindPlaceAsync(operation, cancellationToken);
@@ -50,15 +50,15 @@ internal sealed partial class Batcher
         }
     }
 
-    /// <summary>Takes nothing more, finishes what was taken, and ends the loop.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Closes the queue, waits until all queued operations are complete, and ends the loop.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
         await _loop.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The queue is full, or closed.</summary>
+    /// <summary>Waits for a place in the queue, which is full or closed.</summary>
     private async Task FindPlaceAsync(Operation operation, CancellationToken cancellationToken)
     {
         try
@@ -67,7 +67,7 @@ internal sealed partial class Batcher
         }
         catch (ChannelClosedException)
         {
-            throw new StorageUnavailableException("The silo is stopping and takes no more operations of storage.");
+            throw new StorageUnavailableException("The silo is stopping and accepts no more storage operations.");
         }
 
         await operation.Done.ConfigureAwait(false);
@@ -106,8 +106,8 @@ internal sealed partial class Batcher
     }
 
     /// <summary>
-    /// One of them has what the database refuses: the others must not suffer. Also one that was alone: two silos that create the same device for one request may meet at
-    /// the index of its id, which is an error, instead of at its key. The second attempt sees what the first one met.
+    /// Sends the operations of a rejected batch one by one, so that only the faulty one fails. A batch of a single operation is repeated too: if two silos create the same
+    /// device for one request, they may conflict at the index of its id, which is an error, and not at its key. The second attempt then finds the stored row.
     /// </summary>
     private async Task SendOneByOneAsync(ReadOnlyMemory<Operation> batch)
     {

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>One column of a batch, as an array: a parameter whose values change in place from one batch to the next.</summary>
+/// <summary>A column of a batch, as an array parameter. The parameter is reused, with new values for each batch.</summary>
 internal sealed class ArrayColumn<T>(NpgsqlDbType type) : IArrayColumn
 {
     private readonly List<T> _values = [];
@@ -18,12 +18,12 @@ internal sealed class ArrayColumn<T>(NpgsqlDbType type) : IArrayColumn
     public NpgsqlParameter ToParameter() => new NpgsqlParameter<List<T>> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = _values };
 }
 
-/// <summary>What columns of all types have.</summary>
+/// <summary>The base of columns of all types.</summary>
 internal interface IArrayColumn
 {
-    /// <summary>Lets go of the values.</summary>
+    /// <summary>Removes the values.</summary>
     void Clear();
 
-    /// <summary>A parameter that has the values of the moment in which its statement is sent.</summary>
+    /// <summary>The parameter. Its values are read when the statement is sent.</summary>
     NpgsqlParameter ToParameter();
 }

@@ -9,7 +9,7 @@ internal sealed class ConstantColumn<T>(NpgsqlDbType type, T value) : IArrayColu
     /// <inheritdoc/>
     public void Clear()
     {
-        // It stays.
+        // The value is the same for all batches.
     }
 
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Stores the customers that do not exist, and returns all: those that it stored by their keys alone. One that a concurrent transaction stores after the statement has
-/// begun is missing, since the statement neither stores nor sees it.
+/// Stores the customers that do not exist, and returns all customers; for those that it stored, only their keys. A customer that a concurrent transaction stores after
+/// the statement has started is missing in the result, because the statement neither stores nor sees it.
 /// </summary>
-/// <remarks>An upsert that changes nothing would return it, and leave a dead row for each customer that exists.</remarks>
+/// <remarks>An upsert that changes nothing would return such a customer, but would leave a dead row for each existing customer.</remarks>
 internal sealed class CreateCustomers : PostgreSqlStatement
 {
     private const string Sql =
@@ -47,7 +47,7 @@ internal sealed class CreateCustomers : PostgreSqlStatement
     private readonly ArrayColumn<DateTimeOffset> _createdAts;
     private readonly ArrayColumn<DateTimeOffset> _updatedAts;
 
-    /// <summary>Makes the statement for one connection.</summary>
+    /// <summary>Creates the statement for one connection.</summary>
     public CreateCustomers(string serviceId)
         : base(Sql, serviceId, FleetTable.Customer)
     {

@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>A customer in a row that a statement returns.</summary>
+/// <summary>Reads a customer from a row that a statement returns.</summary>
 internal static class CustomerColumns
 {
-    /// <summary>The customer, whose columns are version, customer_id, name, phone, address, created_at, updated_at and recent.</summary>
+    /// <summary>Reads the columns version, customer_id, name, phone, address, created_at, updated_at and recent.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="first">The place of the first of them.</param>
+    /// <param name="first">The index of the first of these columns.</param>
     public static StoredCustomer Get(NpgsqlDataReader row, int first) => new(
         row.GetInt64(first),
         row.GetString(first + 1),

@@ -1,11 +1,11 @@
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// A silo as the membership table has it. Its writes of devices are stored only while the table has it, and not as dead: what a silo sent before it was frozen, and the server
-/// executes after others have taken over its devices, must not change what these have in memory (ADR 9).
+/// Identifies a silo in the membership table. Its writes of devices take effect only while the table lists the silo, and not as dead. Otherwise, a write that a silo sent
+/// before it froze could be executed after others have taken over its devices, and their memory would be outdated (ADR 9).
 /// </summary>
 internal sealed record MemberFence(string ClusterId, string Address, int Port, int Generation)
 {
-    /// <summary>The fence of a silo.</summary>
+    /// <summary>Creates the fence of a silo.</summary>
     public static MemberFence Of(string clusterId, SiloAddress silo) => new(clusterId, silo.Endpoint.Address.ToString(), silo.Endpoint.Port, silo.Generation);
 }

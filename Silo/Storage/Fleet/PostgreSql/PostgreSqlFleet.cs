@@ -3,10 +3,10 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>PostgreSQL takes a batch as arrays, in a statement for each table.</summary>
-/// <param name="database">Where the tables are.</param>
-/// <param name="serviceId">Whose rows.</param>
-/// <param name="fence">The silo that writes; null when none does.</param>
+/// <summary>Executes batches on PostgreSQL: one statement for each kind of operation, with arrays as parameters.</summary>
+/// <param name="database">The connections.</param>
+/// <param name="serviceId">The service id of the rows.</param>
+/// <param name="fence">The silo that writes; null for no fence.</param>
 internal sealed class PostgreSqlFleet(NpgsqlDataSource database, string serviceId, MemberFence? fence) : IFleetDatabase
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Telemetron.Silo.Storage.Fleet.Queries;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>Asks PostgreSQL. Statements are planned for the values that they are asked with.</summary>
+/// <summary>Executes list queries on PostgreSQL. They are not prepared, so each is planned for its parameters.</summary>
 internal sealed class PostgreSqlQueries(NpgsqlDataSource database) : IFleetQueries
 {
     /// <inheritdoc/>

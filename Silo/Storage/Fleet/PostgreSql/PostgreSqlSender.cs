@@ -4,10 +4,10 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Keeps a connection with prepared statements, one for each kind of operation, which share the transaction of a batch. A statement that failed ends the connection; the
-/// next batch opens another.
+/// Sends batches on one connection, with a prepared statement for each kind of operation. The statements of a batch share a transaction. After a failure the connection is
+/// closed, and the next batch opens another.
 /// </summary>
-/// <param name="database">Where the tables are.</param>
+/// <param name="database">The connections.</param>
 /// <param name="statements">The statements, in the order of their <see cref="PostgreSqlStatement.Table"/>.</param>
 internal sealed class PostgreSqlSender(NpgsqlDataSource database, params PostgreSqlStatement[] statements) : IBatchSender
 {
@@ -44,7 +44,7 @@ internal sealed class PostgreSqlSender(NpgsqlDataSource database, params Postgre
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await DisconnectAsync();
 
-    /// <summary>Gives the statements their operations. An operation without a row, which probes, needs all statements.</summary>
+    /// <summary>Binds the operations to the statements. A probe, which has no row, needs all statements.</summary>
     private StatementSet Bind(ReadOnlySpan<Operation> batch)
     {
         var needed = batch[^1].Key.Table == FleetTable.None ? StatementSet.All(statements.Length) : default;
@@ -61,7 +61,7 @@ internal sealed class PostgreSqlSender(NpgsqlDataSource database, params Postgre
         return needed;
     }
 
-    /// <summary>The rows come before the commit and what fails it, which the end of the last result waits for.</summary>
+    /// <summary>Reads all results to their end: rows arrive before the commit, and the end of the last result waits for the commit or its failure.</summary>
     private static async Task AcceptAsync(NpgsqlDataReader reader, PostgreSqlStatement statement, ReadOnlyMemory<Operation> operations)
     {
         while (await reader.ReadAsync())
@@ -84,7 +84,7 @@ internal sealed class PostgreSqlSender(NpgsqlDataSource database, params Postgre
         return batch.Slice(start, length);
     }
 
-    /// <summary>Where a batch, which is sorted, has the operations on a table.</summary>
+    /// <summary>The range of the operations on a table. The batch is sorted by table.</summary>
     private static (int Start, int Length) Find(ReadOnlySpan<Operation> batch, FleetTable table)
     {
         var (start, length) = (0, 0);

@@ -2,16 +2,16 @@ using Npgsql;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>A connection that keeps its prepared statements until it is closed. Behind a pooler it prepares none.</summary>
+/// <summary>A connection with statements that stay prepared until it is closed. If there is a pooler, none are prepared.</summary>
 /// <remarks>
-/// A pooler can run each transaction on a different server connection. There, a prepared statement may be missing or, worse, be a different one that another silo prepared
-/// under the same name: that one would run without an error. A pooler is detected by the process id: the one that a pooler reports at login is not that of the server
+/// A pooler can run each transaction on a different server connection. A prepared statement may be missing there. Or another silo may have prepared a different statement
+/// under the same name, which would then run without an error. A pooler is detected by the process id: the one that it reports at login differs from that of the server
 /// process that executes statements.
 /// </remarks>
 internal sealed class PostgreSqlSession : IAsyncDisposable
 {
     /// <summary>
-    /// A plan is kept, too: one made while the table seemed empty would still scan it when it is full. Every look-up has an index.
+    /// Disables sequential scans: a prepared statement keeps its plan, and one made while the table was empty would still scan it when it is full. Every lookup has an index.
     /// </summary>
     public const string Settings = "SET enable_seqscan = off";
 
@@ -44,7 +44,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         }
     }
 
-    /// <summary>A batch of only the needed statements, in one transaction, prepared unless there is a pooler.</summary>
+    /// <summary>Returns a batch of only the needed statements, in one transaction. It is prepared unless there is a pooler.</summary>
     public ValueTask<NpgsqlBatch> PrepareAsync(StatementSet needed) =>
         _batches.TryGetValue(needed, out var batch) ? ValueTask.FromResult(batch) : new ValueTask<NpgsqlBatch>(AddAsync(needed));
 

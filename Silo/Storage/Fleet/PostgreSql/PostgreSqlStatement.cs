@@ -4,21 +4,24 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>A statement for the operations of a batch on one table. Its first parameter is the service's id; the others are arrays.</summary>
-/// <param name="text">The statement, which finds each row by its whole key in a <c>LATERAL … OFFSET 0</c>: any plan for it looks rows up in the index, also one that was made while the table was empty.</param>
-/// <param name="serviceId">Whose rows.</param>
-/// <param name="table">The rows that its operations are on.</param>
+/// <summary>A statement for the operations of a batch on one table. Its first parameter is the service id; the others are arrays.</summary>
+/// <param name="text">
+/// The text of the statement. It looks each row up by its full key in a <c>LATERAL … OFFSET 0</c>, so that every plan uses the index, even one made while the table was
+/// empty.
+/// </param>
+/// <param name="serviceId">The service id of the rows.</param>
+/// <param name="table">The table of its operations.</param>
 internal abstract class PostgreSqlStatement(string text, string serviceId, FleetTable table)
 {
     private readonly List<IArrayColumn> _columns = [];
 
-    /// <summary>The statement.</summary>
+    /// <summary>The text of the statement.</summary>
     public string Text { get; } = text;
 
-    /// <summary>The rows that its operations are on.</summary>
+    /// <summary>The table of its operations.</summary>
     public FleetTable Table { get; } = table;
 
-    /// <summary>Makes the statement ready to be prepared.</summary>
+    /// <summary>Creates the command of the statement.</summary>
     public NpgsqlBatchCommand ToCommand()
     {
         var command = new NpgsqlBatchCommand(Text);
@@ -31,16 +34,16 @@ internal abstract class PostgreSqlStatement(string text, string serviceId, Fleet
         return command;
     }
 
-    /// <summary>Gives the parameters the values of a batch.</summary>
+    /// <summary>Sets the parameters to the values of a batch.</summary>
     public abstract void Bind(ReadOnlySpan<Operation> operations);
 
-    /// <summary>Lets go of the values.</summary>
+    /// <summary>Removes the values.</summary>
     public void Unbind() => _columns.ForEach(column => column.Clear());
 
-    /// <summary>Sets the result that a row holds.</summary>
+    /// <summary>Sets the result of the operation to which a row belongs.</summary>
     public abstract void Accept(NpgsqlDataReader row, ReadOnlySpan<Operation> operations);
 
-    /// <summary>Adds a parameter. Their order is that of the statement.</summary>
+    /// <summary>Adds an array parameter. Parameters are added in the order of the statement.</summary>
     protected ArrayColumn<T> Column<T>(NpgsqlDbType type)
     {
         var column = new ArrayColumn<T>(type);
@@ -51,7 +54,7 @@ internal abstract class PostgreSqlStatement(string text, string serviceId, Fleet
     /// <summary>Adds a parameter that has the same value in each batch.</summary>
     protected void Constant<T>(NpgsqlDbType type, T value) => _columns.Add(new ConstantColumn<T>(type, value));
 
-    /// <summary>The operation on a row, whose key the database returns. Batches are sorted.</summary>
+    /// <summary>Finds the operation for a row by the key that the database returns. Batches are sorted.</summary>
     protected TOperation Find<TOperation>(NpgsqlDataReader row, ReadOnlySpan<Operation> operations)
         where TOperation : Operation
     {

@@ -4,7 +4,7 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>Reads customers. Those that exist come with their place in the batch.</summary>
+/// <summary>Reads customers. The result has the existing ones, each with its index in the batch.</summary>
 internal sealed class ReadCustomers : PostgreSqlStatement
 {
     private const string Sql =
@@ -23,7 +23,7 @@ internal sealed class ReadCustomers : PostgreSqlStatement
     private readonly ArrayColumn<string> _organizations;
     private readonly ArrayColumn<string> _emails;
 
-    /// <summary>Makes the statement for one connection.</summary>
+    /// <summary>Creates the statement for one connection.</summary>
     public ReadCustomers(string serviceId)
         : base(Sql, serviceId, FleetTable.Customer)
     {

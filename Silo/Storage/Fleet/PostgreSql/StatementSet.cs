@@ -1,15 +1,15 @@
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>Which statements of a session a batch needs, by their places.</summary>
+/// <summary>The set of statements that a batch needs, by their indexes.</summary>
 internal readonly record struct StatementSet(int Bits)
 {
-    /// <summary>All of so many.</summary>
+    /// <summary>The set of all statements.</summary>
     public static StatementSet All(int count) => new((1 << count) - 1);
 
-    /// <summary>With one more.</summary>
+    /// <summary>Adds a statement.</summary>
     public StatementSet With(int place) => new(Bits | (1 << place));
 
-    /// <summary>Those that are needed, in their order.</summary>
+    /// <summary>The statements of the set, in order.</summary>
     public IEnumerable<PostgreSqlStatement> Of(IReadOnlyList<PostgreSqlStatement> statements)
     {
         for (var i = 0; i < statements.Count; i++)

@@ -4,7 +4,7 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
-/// <summary>Stores next versions of customers, and returns the keys of those that won.</summary>
+/// <summary>Stores the next versions of customers, and returns the keys of those that were stored.</summary>
 internal sealed class WriteCustomers : PostgreSqlStatement
 {
     private const string Sql =
@@ -34,7 +34,7 @@ internal sealed class WriteCustomers : PostgreSqlStatement
     private readonly ArrayColumn<byte[]?> _recents;
     private readonly ArrayColumn<long> _expectedVersions;
 
-    /// <summary>Makes the statement for one connection.</summary>
+    /// <summary>Creates the statement for one connection.</summary>
     public WriteCustomers(string serviceId)
         : base(Sql, serviceId, FleetTable.ChangedCustomer)
     {

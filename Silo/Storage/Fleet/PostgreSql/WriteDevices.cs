@@ -6,8 +6,8 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Stores new devices and next versions of others, with the owners that came and went in <c>device_owner</c>. It returns the keys of the devices that won: of those that
-/// lost, nothing is changed in either table.
+/// Stores new devices and the next versions of existing ones, and adds and removes their owners in <c>device_owner</c>. It returns the keys of the devices that were
+/// stored. For a device that lost its race, neither table is changed.
 /// </summary>
 internal sealed class WriteDevices : PostgreSqlStatement
 {
@@ -102,9 +102,9 @@ internal sealed class WriteDevices : PostgreSqlStatement
     private readonly ArrayColumn<DateTimeOffset> _assignedAts;
     private readonly OwnerColumns _went;
 
-    /// <summary>Makes the statement for one connection.</summary>
-    /// <param name="serviceId">Whose rows.</param>
-    /// <param name="fence">The silo that writes; null when none does. One that is not a member any more loses every race.</param>
+    /// <summary>Creates the statement for one connection.</summary>
+    /// <param name="serviceId">The service id of the rows.</param>
+    /// <param name="fence">The silo that writes; null for no fence. If the silo is no longer a member, it loses every race.</param>
     public WriteDevices(string serviceId, MemberFence? fence)
         : base(Sql.Replace(FencePlace, fence is null ? "" : Fence, StringComparison.Ordinal), serviceId, FleetTable.Device)
     {

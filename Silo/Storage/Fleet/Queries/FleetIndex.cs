@@ -7,11 +7,11 @@ using Telemetron.Grains.Fleet;
 namespace Telemetron.Silo.Storage.Fleet.Queries;
 
 /// <summary>Finds devices and customers by the indexes of their tables.</summary>
-/// <param name="queries">Asks the database.</param>
-/// <param name="serviceId">Whose rows.</param>
-/// <param name="deadline">How long an answer may take.</param>
-/// <param name="time">Measures it.</param>
-/// <param name="guard">Turns failures into what grains may see.</param>
+/// <param name="queries">Executes queries.</param>
+/// <param name="serviceId">The service id of the rows.</param>
+/// <param name="deadline">The time limit of a query.</param>
+/// <param name="time">The clock for the deadline.</param>
+/// <param name="guard">Converts failures to exceptions for grains.</param>
 /// <param name="metrics">Measures the queries.</param>
 internal sealed class FleetIndex(
     IFleetQueries queries, string serviceId, TimeSpan deadline, TimeProvider time, StorageGuard guard, StorageMetrics metrics) : IFleetIndex

@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace Telemetron.Silo.Storage.Fleet.Queries;
 
-/// <summary>A statement with its parameters, which are named the same in both databases.</summary>
+/// <summary>A statement with its parameters, which have the same names in both databases.</summary>
 internal sealed record FleetQuery(string Text, params IReadOnlyList<(string Name, object Value)> Parameters)
 {
-    /// <summary>Gives a command the statement and the parameters.</summary>
+    /// <summary>Sets the text and the parameters of a command.</summary>
     public void Fill(DbCommand command)
     {
         command.CommandText = Text;

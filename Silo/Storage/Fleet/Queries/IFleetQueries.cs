@@ -3,15 +3,15 @@ using System.Data.Common;
 
 namespace Telemetron.Silo.Storage.Fleet.Queries;
 
-/// <summary>How a kind of database is asked for lists. Connections are others than those of the batches, so that neither waits for the other.</summary>
+/// <summary>Executes list queries on a kind of database. It does not use the connections of batches, so that neither waits for the other.</summary>
 internal interface IFleetQueries
 {
-    /// <summary>What differs in the words of the statements.</summary>
+    /// <summary>The SQL dialect.</summary>
     FleetDialect Dialect { get; }
 
-    /// <summary>Runs a statement.</summary>
+    /// <summary>Executes a query and returns its rows.</summary>
     /// <param name="query">The statement.</param>
     /// <param name="read">Reads a row.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     Task<ImmutableArray<T>> RunAsync<T>(FleetQuery query, Func<DbDataReader, T> read, CancellationToken cancellationToken);
 }

@@ -6,6 +6,6 @@ namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 /// <summary>The prepared statements of one connection.</summary>
 internal interface ISqliteSession : IDisposable
 {
-    /// <summary>Does one operation and sets its result.</summary>
+    /// <summary>Executes one operation and sets its result.</summary>
     void Execute(Operation operation, SqliteTransaction transaction);
 }

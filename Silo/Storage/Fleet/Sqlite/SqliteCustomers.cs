@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>How customers are read, which reads and writes do alike.</summary>
+/// <summary>Reads customers, for reads and for writes.</summary>
 internal static class SqliteCustomers
 {
     /// <summary>The statement.</summary>
@@ -12,8 +12,8 @@ internal static class SqliteCustomers
         WHERE service_id = ?1 AND organization = ?2 AND email = ?3
         """;
 
-    /// <summary>Runs <see cref="Read"/>.</summary>
-    /// <returns>Null when there is no such customer.</returns>
+    /// <summary>Executes <see cref="Read"/>.</summary>
+    /// <returns>The customer; null if it does not exist.</returns>
     public static StoredCustomer? Find(SqliteStatement read, in FleetKey key, SqliteTransaction transaction)
     {
         using var row = read.Query(transaction, key.Organization, key.Name);

@@ -2,10 +2,10 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>SQLite takes a batch as one transaction of prepared statements.</summary>
+/// <summary>Executes batches on SQLite, each as one transaction of prepared statements.</summary>
 /// <param name="database">The file.</param>
-/// <param name="writer">The thread of all that write to the file.</param>
-/// <param name="serviceId">Whose rows.</param>
+/// <param name="writer">The thread for all writes to the file.</param>
+/// <param name="serviceId">The service id of the rows.</param>
 internal sealed class SqliteFleet(SqliteDataSource database, WorkerThread writer, string serviceId) : IFleetDatabase
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Telemetron.Silo.Storage.Fleet.Queries;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>Asks SQLite, on a thread of its own: a long list holds up other lists, and neither reads of devices nor writes.</summary>
+/// <summary>Executes list queries on SQLite, on a separate thread: a long list delays other lists, but neither reads of devices nor writes.</summary>
 internal sealed class SqliteQueries(SqliteDataSource database) : IFleetQueries, IDisposable
 {
     private readonly WorkerThread _thread = new("sqlite lists");
@@ -19,7 +19,7 @@ internal sealed class SqliteQueries(SqliteDataSource database) : IFleetQueries, 
         var rows = ImmutableArray.CreateBuilder<T>();
         await _thread.RunAsync(() =>
         {
-            // The caller may have gone while others were served.
+            // The caller may have given up while the query was queued.
             cancellationToken.ThrowIfCancellationRequested();
             Run(query, row => rows.Add(read(row)));
         }).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class SqliteQueries(SqliteDataSource database) : IFleetQueries, 
         }
         finally
         {
-            // A file that was cut short fails in as many ways as it has pages.
+            // A truncated file can cause any error. If the file was truncated, report that instead.
             database.File.EnsureInPlace();
         }
     }

@@ -29,7 +29,7 @@ internal sealed class SqliteReads(SqliteConnection connection, string serviceId)
                 read.Row = SqliteCustomers.Find(_customer, read.Key, transaction);
                 break;
             default:
-                throw new ArgumentException($"{operation.GetType().Name} is no read.", nameof(operation));
+                throw new ArgumentException($"{operation.GetType().Name} is not a read.", nameof(operation));
         }
     }
 

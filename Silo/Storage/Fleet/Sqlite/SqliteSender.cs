@@ -4,11 +4,11 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>Keeps a connection, and makes a transaction of each batch. A batch that failed ends the connection; the next batch opens another.</summary>
-/// <param name="thread">Where the driver works.</param>
-/// <param name="ownsThread">Whether the thread ends with this sender.</param>
+/// <summary>Sends batches on one connection, each as a transaction. After a failure the connection is closed, and the next batch opens another.</summary>
+/// <param name="thread">The thread on which the driver runs.</param>
+/// <param name="ownsThread">Whether to end the thread with this sender.</param>
 /// <param name="database">The file.</param>
-/// <param name="readOnly">Whether the operations change nothing; then the transaction takes no lock on writing.</param>
+/// <param name="readOnly">Whether the operations only read. The transaction then takes no write lock.</param>
 /// <param name="prepare">Prepares the statements on a new connection.</param>
 internal sealed class SqliteSender(
     WorkerThread thread, bool ownsThread, SqliteDataSource database, bool readOnly, Func<SqliteConnection, ISqliteSession> prepare)
@@ -48,7 +48,7 @@ internal sealed class SqliteSender(
         }
         finally
         {
-            // What was written to a file that is gone must not be acknowledged, and a file that was cut short fails in as many ways as it has pages.
+            // A write to a removed file must not be acknowledged, and a truncated file can cause any error.
             database.File.EnsureInPlace();
         }
     }

@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>A statement that is prepared once. Its first parameter, <c>?1</c>, is the service's id.</summary>
+/// <summary>A prepared statement. Its first parameter, <c>?1</c>, is the service id.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteCommand _command;
 
     /// <summary>Prepares a statement.</summary>
-    /// <param name="connection">Where.</param>
+    /// <param name="connection">The connection.</param>
     /// <param name="text">The statement.</param>
-    /// <param name="parameters">How many parameters it has after the first.</param>
-    /// <param name="serviceId">Whose rows.</param>
+    /// <param name="parameters">The number of parameters after the first.</param>
+    /// <param name="serviceId">The service id of the rows.</param>
     public SqliteStatement(SqliteConnection connection, string text, int parameters, string serviceId)
     {
         _command = connection.CreateCommand();
@@ -24,7 +24,7 @@ internal sealed class SqliteStatement : IDisposable
         _command.Prepare();
     }
 
-    /// <summary>Runs it. The caller disposes what it returns.</summary>
+    /// <summary>Executes the statement. The caller disposes the reader.</summary>
     /// <param name="transaction">The transaction of the batch.</param>
     /// <param name="values">The parameters after the first.</param>
     public SqliteDataReader Query(SqliteTransaction transaction, params ReadOnlySpan<object> values)
@@ -38,7 +38,7 @@ internal sealed class SqliteStatement : IDisposable
         return _command.ExecuteReader();
     }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Executes the statement.</summary>
     /// <returns>Whether it returned a row.</returns>
     public bool Execute(SqliteTransaction transaction, params ReadOnlySpan<object> values)
     {

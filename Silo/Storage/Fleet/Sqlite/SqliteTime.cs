@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>Times as the file has them: ISO 8601 text in UTC with microseconds, so that their order is that of the text.</summary>
+/// <summary>Converts times to and from their stored form: ISO 8601 text in UTC with microseconds, which sorts by time.</summary>
 internal static class SqliteTime
 {
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>The text.</summary>
+    /// <summary>Returns the stored form of a time.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
 
-    /// <summary>The time in a column.</summary>
-    /// <exception cref="FormatException">It is no such text.</exception>
+    /// <summary>Reads the time in a column.</summary>
+    /// <exception cref="FormatException">The text does not have the stored form.</exception>
     public static DateTimeOffset Get(SqliteDataReader row, int column) =>
         DateTimeOffset.ParseExact(row.GetString(column), Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

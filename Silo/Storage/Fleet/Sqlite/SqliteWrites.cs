@@ -4,7 +4,7 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>Stores customers that do not exist, and devices with their rows in <c>device_owner</c>.</summary>
+/// <summary>Creates and changes customers, and writes devices with their rows in <c>device_owner</c>.</summary>
 internal sealed class SqliteWrites(SqliteConnection connection, string serviceId) : ISqliteSession
 {
     private readonly SqliteStatement _createCustomer = new(
@@ -86,7 +86,7 @@ internal sealed class SqliteWrites(SqliteConnection connection, string serviceId
                 _probe.Execute(transaction);
                 break;
             default:
-                throw new ArgumentException($"{operation.GetType().Name} is no write.", nameof(operation));
+                throw new ArgumentException($"{operation.GetType().Name} is not a write.", nameof(operation));
         }
     }
 
