@@ -1,4 +1,4 @@
-// Where Orleans finds grains and serializers at start. Its code generator, which would list these, does not run for this project
-// (HasOrleansTypes in Hosting.csproj). ApplicationPartsTests holds the list to what Hosting references.
+// The assemblies in which Orleans looks for grains and serializers at start. Its code generator, which would list them, does not run for this project
+// (HasOrleansTypes in Hosting.csproj). ApplicationPartsTests compares the list with the references of Hosting.
 [assembly: ApplicationPart("Orleans.Connections.Security")]
 [assembly: ApplicationPart("Telemetron.Grains.Interfaces")]

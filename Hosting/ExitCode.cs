@@ -1,17 +1,17 @@
 namespace Telemetron.Hosting;
 
-/// <summary>How the programs end.</summary>
+/// <summary>The exit codes of both programs.</summary>
 internal static class ExitCode
 {
-    /// <summary>As asked.</summary>
+    /// <summary>The program did what it was asked to do, or received a stop signal.</summary>
     public const int Success = 0;
 
-    /// <summary>Something in the environment failed; starting again may help.</summary>
+    /// <summary>The environment failed, or there is a defect. Starting the program again may help.</summary>
     public const int Failed = 1;
 
-    /// <summary>The configuration or the command line is wrong; starting again does not help.</summary>
+    /// <summary>The configuration or the command line is wrong. Starting the program again does not help.</summary>
     public const int Misconfigured = 2;
 
-    /// <summary>The database has another schema than this program understands.</summary>
+    /// <summary>The schema of the database is not one that this program supports.</summary>
     public const int WrongSchema = 3;
 }

@@ -1,10 +1,10 @@
 namespace Telemetron.Hosting;
 
-/// <summary>Why a program cannot run, in words for the one who started it; a stack trace would add nothing.</summary>
-/// <param name="exitCode">What to end with, of <see cref="Hosting.ExitCode"/>.</param>
+/// <summary>A program cannot run, for a reason that the operator can fix. It is reported without a stack trace.</summary>
+/// <param name="exitCode">The exit code, one of <see cref="Hosting.ExitCode"/>.</param>
 /// <param name="message">What is wrong and what to do.</param>
 internal class StartupException(int exitCode, string message) : Exception(message)
 {
-    /// <summary>What to end with.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode { get; } = exitCode;
 }

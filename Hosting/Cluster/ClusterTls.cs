@@ -4,14 +4,14 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Cluster;
 
-/// <summary>TLS with certificates on both sides, on every connection between silos and between clients and gateways.</summary>
+/// <summary>Mutual TLS on all connections between silos, and between clients and gateways.</summary>
 internal static class ClusterTls
 {
-    /// <summary>Takes and makes no other connections than those; plain ones when there are no settings.</summary>
+    /// <summary>Requires TLS for all connections that the silo opens or accepts. Without settings, connections are plain.</summary>
     public static ISiloBuilder UseClusterTls(this ISiloBuilder silo, TlsSettings? settings) =>
         settings is null ? silo : silo.UseTls(options => Configure(options, settings));
 
-    /// <summary>Makes no other connections than those; plain ones when there are no settings.</summary>
+    /// <summary>Requires TLS for all connections that the client opens. Without settings, connections are plain.</summary>
     public static IClientBuilder UseClusterTls(this IClientBuilder client, TlsSettings? settings) =>
         settings is null ? client : client.UseTls(options => Configure(options, settings));
 
@@ -21,7 +21,7 @@ internal static class ClusterTls
         options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
         options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
 
-        // A silo is called by the address that it has in the membership table, which changes; the authority is what makes it one of ours.
+        // Names are not checked: the addresses of silos in the membership table change. A certificate of the authority identifies a silo.
         options.RemoteCertificateValidation = (_, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch;
         options.OnAuthenticateAsServer = (_, server) =>
             ((SslServerAuthenticationOptions)server.SslServerAuthenticationOptions).CertificateChainPolicy = settings.NewChainPolicy();

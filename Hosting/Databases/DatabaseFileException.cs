@@ -1,8 +1,8 @@
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Something happened to a file of the database while this process has it open. Storage is unavailable.</summary>
+/// <summary>A file of the SQLite database was removed, replaced, truncated or damaged while this process has it open. Storage is unavailable.</summary>
 /// <param name="cause">What happened.</param>
-/// <param name="path">The file.</param>
+/// <param name="path">The path of the file.</param>
 internal sealed class DatabaseFileException(StorageCause cause, string path)
     : IOException(cause.Describe(StorageLocation.OfFile(path), cause == StorageCause.FileDamaged ? FoundByCheck : ""))
 {
@@ -11,6 +11,6 @@ internal sealed class DatabaseFileException(StorageCause cause, string path)
     /// <summary>What happened.</summary>
     public StorageCause Cause { get; } = cause;
 
-    /// <summary>The file: the database itself, or one that stands beside it.</summary>
+    /// <summary>The path of the file: the database, or one of its other files in the same directory.</summary>
     public string FilePath { get; } = path;
 }

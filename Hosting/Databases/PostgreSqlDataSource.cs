@@ -3,17 +3,17 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Makes the connection pools of a process of the cluster.</summary>
+/// <summary>Creates the connection pools of a process.</summary>
 internal static class PostgreSqlDataSource
 {
-    /// <summary>What Orleans calls the ADO.NET provider of PostgreSQL.</summary>
+    /// <summary>Orleans' name of the ADO.NET provider for PostgreSQL.</summary>
     public const string Invariant = "Npgsql";
 
-    /// <summary>Makes a pool. The caller disposes it.</summary>
+    /// <summary>Creates a pool. The caller disposes it.</summary>
     /// <param name="settings">The database.</param>
-    /// <param name="applicationName">What the database and the metrics call the connections, unless the connection string names them.</param>
-    /// <param name="maxConnections">The most connections, whatever the connection string says; null leaves it to the connection string.</param>
-    /// <param name="maxSeconds">The most seconds that a statement or a connection may take; null leaves it to the deadline of requests.</param>
+    /// <param name="applicationName">The name of the connections in the database and in metrics, unless the connection string has one.</param>
+    /// <param name="maxConnections">The maximum number of connections, which overrides the connection string; null to use that of the connection string.</param>
+    /// <param name="maxSeconds">An upper limit, in seconds, for statements and for opening a connection; null for no further limit.</param>
     public static NpgsqlDataSource Create(ClusterSettings settings, string applicationName, int? maxConnections, int? maxSeconds = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(WithDefaults(settings, applicationName));
@@ -29,11 +29,11 @@ internal static class PostgreSqlDataSource
             (connection.Timeout, connection.CommandTimeout) = (Bound(connection.Timeout, seconds), Bound(connection.CommandTimeout, seconds));
         }
 
-        // Its telemetry would call the pool by the connection string otherwise.
+        // Otherwise its telemetry would use the connection string as the name of the pool.
         return new NpgsqlDataSourceBuilder(connection.ToString()) { Name = applicationName }.Build();
     }
 
-    /// <summary>The connection string with our defaults for what it does not say.</summary>
+    /// <summary>Returns the connection string, with our defaults for keywords that it does not have.</summary>
     public static string WithDefaults(ClusterSettings settings, string applicationName)
     {
         var given = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
@@ -42,11 +42,11 @@ internal static class PostgreSqlDataSource
         {
             ApplicationName = applicationName,
 
-            // A caller should hear of a slow database, not of a slow silo.
+            // Shorter than a grain call, so that the caller gets an error about the database and not a timeout of the silo.
             Timeout = seconds,
             CommandTimeout = seconds,
 
-            // Whoever uses Kerberos says so; the others need not have its library installed.
+            // Off by default, so that the Kerberos library need not be installed. The connection string can enable it.
             GssEncryptionMode = GssEncryptionMode.Disable,
         };
         foreach (var (key, value) in given)
@@ -57,6 +57,6 @@ internal static class PostgreSqlDataSource
         return defaults.ToString();
     }
 
-    /// <summary>Npgsql takes 0 for no limit.</summary>
+    /// <summary>Applies an upper limit. Npgsql treats 0 as no limit.</summary>
     private static int Bound(int seconds, int max) => seconds == 0 ? max : Math.Min(seconds, max);
 }

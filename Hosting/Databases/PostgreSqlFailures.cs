@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>What PostgreSQL's error codes mean to Telemetron.</summary>
+/// <summary>Maps PostgreSQL's error codes to causes.</summary>
 internal static class PostgreSqlFailures
 {
     private const string DuplicatePreparedStatement = "42P05";
 
-    /// <summary>The codes in the order of PostgreSQL's table of them; what is not named here is decided by its class.</summary>
+    /// <summary>Maps single codes, in the order of PostgreSQL's documentation. All others are mapped by their class.</summary>
     public static StorageCause CauseOf(PostgresException exception) => exception.SqlState switch
     {
         PostgresErrorCodes.ReadOnlySqlTransaction => StorageCause.ReadOnly,
@@ -25,19 +25,19 @@ internal static class PostgreSqlFailures
         PostgresErrorCodes.QueryCanceled => StorageCause.ServerSlow,
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => StorageCause.Damaged,
 
-        // A prepared statement whose table was altered: the next one is prepared afresh.
+        // The table of a prepared statement was altered. The statement will be prepared again.
         PostgresErrorCodes.FeatureNotSupported when exception.Routine == "RevalidateCachedQuery" => StorageCause.Conflict,
 
-        // The only one of this code that a connection can end in: the database takes no connections.
+        // The only error with this code while connecting: the database does not accept connections.
         PostgresErrorCodes.ObjectNotInPrerequisiteState when exception.Routine == "CheckMyDatabase" => StorageCause.LoginRefused,
         _ => CauseOfClass(exception),
     };
 
-    /// <summary>The server's own words where they name objects of the database only; elsewhere they may quote a value, and the code has to do.</summary>
+    /// <summary>The server's message, if it can only contain names of database objects. Other messages may quote a value, so only the code is used.</summary>
     public static string Words(PostgresException exception) =>
         CauseOf(exception).Kind == StorageFailureKind.Defect ? exception.SqlState : exception.MessageText;
 
-    /// <summary>08: connection. 40: rollback. 53: resources. 57: operator intervention, such as a restart. 58: system error.</summary>
+    /// <summary>Maps the classes of codes. 08: connection. 40: rollback. 53: resources. 57: operator intervention, such as a restart. 58: system error.</summary>
     private static StorageCause CauseOfClass(PostgresException exception) => exception.SqlState is { Length: >= 2 } state
         ? state[..2] switch
         {

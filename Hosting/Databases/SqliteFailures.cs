@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>What SQLite's result codes mean to Telemetron. See https://www.sqlite.org/rescode.html.</summary>
+/// <summary>Maps SQLite's result codes to causes. See https://www.sqlite.org/rescode.html.</summary>
 internal static class SqliteFailures
 {
     private const int Error = 1;
@@ -18,7 +18,7 @@ internal static class SqliteFailures
     private const int NoDatabase = 26;
     private const int ReadOnlyMoved = 1032;
 
-    /// <summary>The reason; <see cref="StorageCause.Defect"/> for what no operator can do anything about.</summary>
+    /// <summary>Returns the cause of a failure; <see cref="StorageCause.Defect"/> if no operator can fix it.</summary>
     public static StorageCause CauseOf(SqliteException exception) => exception.SqliteErrorCode switch
     {
         Busy or Locked or LockingProtocol => StorageCause.FileLocked,
@@ -32,7 +32,7 @@ internal static class SqliteFailures
         _ => StorageCause.Defect,
     };
 
-    /// <summary>The code, since a message may quote a value; what is missing, by its name.</summary>
+    /// <summary>The name of a missing object; otherwise only the code, because a message may quote a value.</summary>
     public static string Words(SqliteException exception) => CauseOf(exception) == StorageCause.FileEmptied
         ? exception.Message.Split('\'')[1]
         : $"SQLite code {exception.SqliteExtendedErrorCode}";

@@ -1,10 +1,10 @@
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>A reason for which a database fails, with the sentence that tells an operator what it is and what to do.</summary>
-/// <param name="Kind">What it asks of an operator.</param>
+/// <summary>The cause of a database failure, with a message that tells an operator what is wrong and what to do.</summary>
+/// <param name="Kind">The kind of failure.</param>
 /// <param name="Sentence">
-/// The sentence, with <c>{server}</c>, <c>{database}</c>, <c>{role}</c> and <c>{file}</c> in place of what <see cref="StorageLocation"/> knows, and
-/// <c>{words}</c> in place of what the database itself says. <c>docs/operations.md</c> has them all, and a test holds it to them.
+/// The message. <c>{server}</c>, <c>{database}</c>, <c>{role}</c> and <c>{file}</c> are replaced by values of <see cref="StorageLocation"/>, and <c>{words}</c> by the
+/// message of the database. <c>docs/operations.md</c> lists all messages, and a test compares it with these.
 /// </param>
 internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
 {
@@ -91,7 +91,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
 
     public static readonly StorageCause Defect = new(StorageFailureKind.Defect, "The database refused an operation: {words}.");
 
-    /// <summary>Those that an operator can do something about.</summary>
+    /// <summary>The causes that an operator can fix.</summary>
     public static IReadOnlyList<StorageCause> All { get; } =
     [
         ServerAway, Disconnected, ServerSlow, Conflict, NoConnectionLeft, PoolExhausted, OutOfResources, PasswordRefused, LoginRefused, RightMissing, DatabaseMissing,
@@ -99,9 +99,9 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         FileLocked, FileSlow, FileReadOnly, FileMoved, FileInDoubt, FileCutShort, FileDiskFull, FileNotOpened, FileNotReadable, FileDamaged, FileEmptied,
     ];
 
-    /// <summary>The sentence about one database.</summary>
-    /// <param name="location">Which database.</param>
-    /// <param name="words">What it says.</param>
+    /// <summary>Returns the message for a database.</summary>
+    /// <param name="location">The database.</param>
+    /// <param name="words">The message of the database.</param>
     public string Describe(StorageLocation location, string words) => Sentence
         .Replace("{server}", location.Server, StringComparison.Ordinal)
         .Replace("{database}", location.Database, StringComparison.Ordinal)

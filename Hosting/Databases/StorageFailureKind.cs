@@ -1,17 +1,17 @@
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>What a failure of the database asks of an operator.</summary>
+/// <summary>The kinds of database failures, by what must be done about them.</summary>
 internal enum StorageFailureKind
 {
-    /// <summary>It does not answer, or not in time. Repeating the operation soon may help.</summary>
+    /// <summary>The database does not answer, or not in time. A retry may succeed soon.</summary>
     Unavailable,
 
-    /// <summary>It answers, but has no connection or memory left for this operation. Repeating it soon may help.</summary>
+    /// <summary>The database answers, but has no connection or memory left for this operation. A retry may succeed soon.</summary>
     Overloaded,
 
-    /// <summary>It answers and refuses: nothing works before somebody has changed something in the database or the configuration.</summary>
+    /// <summary>The database rejects operations until an operator changes something in it or in the configuration.</summary>
     Misconfigured,
 
-    /// <summary>It refuses this one operation: a defect of ours.</summary>
+    /// <summary>The database rejects this operation because of a defect in Telemetron.</summary>
     Defect,
 }

@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Finds out why a database failed, from the exception alone.</summary>
+/// <summary>Determines why a database failed, from the exception.</summary>
 internal static class StorageFailures
 {
-    /// <summary>The reason; <see cref="StorageCause.Defect"/> for what no operator can do anything about.</summary>
+    /// <summary>Returns the cause of a failure; <see cref="StorageCause.Defect"/> if no operator can fix it.</summary>
     public static StorageCause CauseOf(Exception exception) => exception switch
     {
         SqliteException sqlite => SqliteFailures.CauseOf(sqlite),
@@ -23,16 +23,16 @@ internal static class StorageFailures
         _ => StorageCause.Defect,
     };
 
-    /// <summary>Whether the same operation may succeed later without anyone changing the program.</summary>
+    /// <summary>Whether storage is unavailable: the same operation may succeed later, without a change of the program.</summary>
     public static bool IsUnavailable(Exception exception) => CauseOf(exception).Kind != StorageFailureKind.Defect;
 
     /// <summary>
-    /// Whether a database or its driver failed. Npgsql throws a bare <see cref="TimeoutException"/> when a connection waits too long for the one that is opened
-    /// first to learn the database's types.
+    /// Whether a database or its driver failed. Npgsql throws a plain <see cref="TimeoutException"/> if a connection waits too long for the first one, which loads the
+    /// types of the database.
     /// </summary>
     public static bool IsOfDatabase(Exception exception) => exception is DbException || (exception is TimeoutException && exception.Source == nameof(Npgsql));
 
-    /// <summary>The reason in a sentence that says what to do. It holds no key and no value of a row.</summary>
+    /// <summary>Returns a message that says what is wrong and what to do. It contains neither a grain key nor a value of a row.</summary>
     public static string Explain(Exception exception, StorageLocation location)
     {
         var cause = CauseOf(exception);
@@ -40,7 +40,7 @@ internal static class StorageFailures
         return (isAboutServer && location.File.Length > 0 ? StorageCause.FileSlow : cause).Describe(location, Words(exception));
     }
 
-    /// <summary>What failed, in words that can hold no key and no value: a database's own message may quote both.</summary>
+    /// <summary>Describes a failure without the database's message, because that may quote a grain key or a value.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         SqliteException sqlite => $"{nameof(SqliteException)} {sqlite.SqliteExtendedErrorCode}",

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Adds what tells of a database that fails.</summary>
+/// <summary>Registers <see cref="StorageReports"/>.</summary>
 internal static class StorageReporting
 {
-    /// <summary>Tells what is wrong with a database.</summary>
+    /// <summary>Adds the reports on a database.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="location">Which database.</param>
-    /// <param name="reconnect">Each closes the idle connections of a pool.</param>
+    /// <param name="location">The database.</param>
+    /// <param name="reconnect">Actions that each close the idle connections of a pool.</param>
     public static void AddStorageReports(this IServiceCollection services, StorageLocation location, params Action[] reconnect) =>
         services.AddSingleton(provider => new StorageReports(
             location, reconnect, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));

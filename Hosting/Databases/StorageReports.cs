@@ -3,15 +3,15 @@ using Telemetron.Hosting.Logging;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Tells what is wrong with the database: the log once a minute per cause, callers and the health check by the same sentence.</summary>
+/// <summary>Reports what is wrong with the database, with the same message to callers, to the health check and, once a minute for each cause, to the log.</summary>
 internal sealed partial class StorageReports
 {
-    /// <summary>The category that failures of a database are logged under, in every process.</summary>
+    /// <summary>The log category of database failures, in every process.</summary>
     public const string LogCategory = "Telemetron.Silo.Storage";
 
     /// <summary>
-    /// How long an operation that failed keeps the silo from being ready, if none succeeds meanwhile. A full disk is met only by those who need room on it, so a
-    /// probe alone would call the silo ready between two of them.
+    /// How long a failed operation keeps the silo from being ready, unless an operation succeeds meanwhile. A full disk, for example, only fails operations that need space
+    /// on it, so with a probe alone the silo would be reported as ready in between.
     /// </summary>
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
@@ -22,11 +22,11 @@ internal sealed partial class StorageReports
     private readonly ILogger _logger;
     private volatile Trouble? _trouble;
 
-    /// <summary>Reports on one database.</summary>
-    /// <param name="location">Which.</param>
-    /// <param name="reconnect">Each closes the idle connections of a pool, where a session may remember what an operator has changed since.</param>
-    /// <param name="time">Measures how long ago a failure was.</param>
-    /// <param name="loggerFactory">Makes the log of <see cref="LogCategory"/>.</param>
+    /// <summary>Creates the reports on a database.</summary>
+    /// <param name="location">The database.</param>
+    /// <param name="reconnect">Actions that each close the idle connections of a pool, because their sessions may not notice what an operator has changed.</param>
+    /// <param name="time">The clock for the age of failures.</param>
+    /// <param name="loggerFactory">Creates the log of <see cref="LogCategory"/>.</param>
     public StorageReports(StorageLocation location, Action[] reconnect, TimeProvider time, ILoggerFactory loggerFactory)
     {
         (_location, _reconnect, _time) = (location, reconnect, time);
@@ -34,11 +34,11 @@ internal sealed partial class StorageReports
         _logger = loggerFactory.CreateLogger(LogCategory);
     }
 
-    /// <summary>What keeps the silo from being ready though a probe succeeds; null for nothing.</summary>
+    /// <summary>Why the silo is not ready although a probe succeeds; null if it is ready.</summary>
     public string? Current => _trouble is { } trouble && _time.GetElapsedTime(trouble.At) < Memory ? trouble.Sentence : null;
 
-    /// <summary>An operation failed for a reason that is no defect.</summary>
-    /// <returns>What its caller is told.</returns>
+    /// <summary>Reports an operation that failed, except because of a defect.</summary>
+    /// <returns>The exception for its caller.</returns>
     public StorageUnavailableException Failed(string operation, Exception exception)
     {
         var cause = StorageFailures.CauseOf(exception);
@@ -57,7 +57,7 @@ internal sealed partial class StorageReports
         return new StorageUnavailableException($"Storage is unavailable. {sentence}") { RequiresOperator = cause.Kind == StorageFailureKind.Misconfigured };
     }
 
-    /// <summary>An operation succeeded.</summary>
+    /// <summary>Records an operation that succeeded.</summary>
     public void Succeeded(string operation)
     {
         if (_trouble is { } trouble && trouble.Operation == operation)

@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Telemetron.Hosting.Logging;
 
-/// <summary>Keeps a log readable while something fails again and again: a line a minute for each cause, which says how often it was meant.</summary>
+/// <summary>Limits repeated log lines to one per minute for each cause. The line has the number of events since the last one.</summary>
 internal sealed class LineLimit(TimeProvider time)
 {
-    /// <summary>How long one line stands for all that follow it.</summary>
+    /// <summary>The minimum time between two lines for the same cause.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Counts an event.</summary>
-    /// <param name="cause">What its line says, without what differs from event to event. There must be a bounded number of them.</param>
-    /// <param name="count">How many events there were since the last line, this one included.</param>
-    /// <returns>Whether a line is due.</returns>
+    /// <param name="cause">The cause, without details that differ between events. The number of different causes must be bounded.</param>
+    /// <param name="count">The number of events since the last line, including this one.</param>
+    /// <returns>Whether to write a line.</returns>
     public bool IsDue(string cause, out long count)
     {
         var entry = _entries.GetOrAdd(cause, static _ => new Entry());

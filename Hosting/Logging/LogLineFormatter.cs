@@ -8,10 +8,10 @@ namespace Telemetron.Hosting.Logging;
 /// Writes each event as one line: UTC time, level, category, message, exception. <c>Logging__Console__FormatterName</c> selects another formatter,
 /// such as <c>json</c>.
 /// </summary>
-/// <remarks>No event ids: those that <c>[LoggerMessage]</c> makes are hashes, which tell a reader nothing.</remarks>
+/// <remarks>Event ids are omitted: those of <c>[LoggerMessage]</c> are hashes without a meaning for readers.</remarks>
 internal sealed class LogLineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
-    /// <summary>What the configuration calls it.</summary>
+    /// <summary>Its name in the configuration.</summary>
     public const string FormatterName = "line";
 
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

@@ -7,15 +7,14 @@ using Microsoft.Extensions.Options;
 namespace Telemetron.Hosting.Logging;
 
 /// <summary>
-/// Takes API keys out of everything that is logged, and email addresses out of what Orleans logs. Kestrel's debug lines repeat a header that it
-/// rejects, ASP.NET Core's lines the URL, into which somebody may put a key. Orleans names grains by their keys when a call is late or dropped,
-/// and a customer's key holds an address.
+/// Removes API keys from all log lines, and email addresses from those of Orleans. Kestrel's debug lines quote headers that it rejects, and ASP.NET Core's lines have the
+/// URL, in which a caller may put a key. Orleans logs the keys of grains when a call is late or dropped, and a customer's key contains an email address.
 /// </summary>
 internal static partial class LogRedaction
 {
     private const string Orleans = "Orleans";
 
-    /// <summary>Redacts before any provider sees a line, whichever providers and levels there are.</summary>
+    /// <summary>Redacts log lines before they reach any provider, at all levels.</summary>
     public static void RedactKeys(this ILoggingBuilder logging)
     {
         logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new RedactingFactory(new LoggerFactory(
@@ -24,17 +23,17 @@ internal static partial class LogRedaction
             services.GetRequiredService<IOptions<LoggerFactoryOptions>>()))));
     }
 
-    /// <summary>The text with an ellipsis in place of each API key's secret and of the address in each customer's key.</summary>
+    /// <summary>Replaces each API key's secret, and the email address in each customer's key, by an ellipsis.</summary>
     public static string Redact(string text) => CustomerKey().Replace(RedactApiKeys(text), "$1…");
 
-    /// <summary>The text with an ellipsis in place of each API key's secret; the same object if there is none.</summary>
+    /// <summary>Replaces each API key's secret by an ellipsis. Returns the same instance if there is none.</summary>
     internal static string RedactApiKeys(string text) => ApiKey().Replace(text, "$1…");
 
     [GeneratedRegex(@"(\bc:[a-z0-9_-]+/)[^\s@]+@[a-z0-9.-]+", RegexOptions.CultureInvariant)]
     private static partial Regex CustomerKey();
 
     /// <summary>
-    /// To the next blank or quote, so that nothing is left of a key with a character in it that no key has; percent-encoded, too.
+    /// Matches to the next white space or quote, so that no part of a malformed key remains. The prefix may be percent-encoded.
     /// </summary>
     [GeneratedRegex(@"(tlm(?:_|%5[Ff]))[^\s""']+", RegexOptions.CultureInvariant)]
     private static partial Regex ApiKey();
@@ -50,7 +49,7 @@ internal static partial class LogRedaction
         public void Dispose() => inner.Dispose();
     }
 
-    /// <summary>For Orleans: the line as text alone, since most of its parameters and exceptions hold grain keys.</summary>
+    /// <summary>Redacts lines of Orleans. Only their text is logged, because most of their parameters and exceptions contain grain keys.</summary>
     private sealed class TextLogger(ILogger inner) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
@@ -69,7 +68,7 @@ internal static partial class LogRedaction
         }
     }
 
-    /// <summary>For all others: parameters and exceptions stay what they are, unless there is a key in them.</summary>
+    /// <summary>Redacts all other lines. Parameters and exceptions are unchanged unless they contain an API key.</summary>
     private sealed class RedactingLogger(ILogger inner, bool isHost) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)

@@ -6,20 +6,20 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Telemetron.Hosting.Logging;
 
-/// <summary>What is logged unless the configuration says otherwise.</summary>
+/// <summary>The default log levels, which the configuration can override.</summary>
 internal static class LoggingDefaults
 {
-    /// <summary>What both programs need: either may host a silo, or call those of others.</summary>
+    /// <summary>The defaults of both programs: either may host a silo or call silos.</summary>
     private static readonly Dictionary<string, string?> Common = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Orleans"] = "Warning",
 
-        // Its first check measures from the machine's boot and warns of a stall that never was.
+        // Its first check measures from the boot of the machine, and warns of a stall that did not happen.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
 
-        // While a silo is gone these repeat, several times a second and with a stack trace each, that it cannot be reached. Who joined and who
-        // left is told by MembershipLog, and what a client reaches by ClusterConnection.
+        // While a silo is unavailable, these repeat this several times a second, with stack traces. MembershipLog logs which silos joined and left, and
+        // ClusterConnection logs which silos a client reaches.
         ["Logging:LogLevel:Orleans.Messaging.ClientMessageCenter"] = "Error",
         ["Logging:LogLevel:Orleans.Messaging.GatewayManager"] = "Critical",
         ["Logging:LogLevel:Orleans.Runtime.ClientClusterManifestProvider"] = "Error",
@@ -31,11 +31,11 @@ internal static class LoggingDefaults
         ["Logging:LogLevel:Orleans.Runtime.Messaging.ConnectionManager"] = "Error",
         ["Logging:LogLevel:Orleans.Runtime.Metadata.ClusterManifestProvider"] = "Error",
 
-        // It warns of every stage of a start or a stop that takes a second, and a stop takes one to tell the clients.
+        // It warns of every lifecycle stage that takes a second, and a stop takes a second to notify clients.
         ["Logging:LogLevel:Orleans.Runtime.SiloLifecycleSubject"] = "Error",
         ["Logging:LogLevel:Microsoft"] = "Warning",
 
-        // A line per probe while a process is not ready, and anybody may probe; SharedHealthCheck says when that changes.
+        // It logs a line for each probe of a process that is not ready. SharedHealthCheck logs when the result changes.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
@@ -45,7 +45,7 @@ internal static class LoggingDefaults
 
     /// <summary>Adds the defaults below everything else in the configuration.</summary>
     /// <param name="configuration">The configuration of the program.</param>
-    /// <param name="levels">The program's own: the level from which lines of a category are logged.</param>
+    /// <param name="levels">Additional minimum levels of the program, by category.</param>
     public static void AddLoggingDefaults(this IConfigurationBuilder configuration, params IEnumerable<(string Category, LogLevel Level)> levels) =>
         configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
@@ -56,7 +56,7 @@ internal static class LoggingDefaults
             ],
         });
 
-    /// <summary>Lets the console have <see cref="LogLineFormatter"/>. The configuration selects it, or one of .NET's own.</summary>
+    /// <summary>Registers <see cref="LogLineFormatter"/> for the console. The configuration selects it or a formatter of .NET.</summary>
     public static ILoggingBuilder AddLogLines(this ILoggingBuilder logging)
     {
         logging.Services.TryAddSingleton(TimeProvider.System);

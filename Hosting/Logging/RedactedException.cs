@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Telemetron.Hosting.Logging;
 
-/// <summary>Stands for an exception whose text holds an API key.</summary>
+/// <summary>Replaces an exception whose text contains an API key.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "It is made from another exception and never thrown.")]
 internal sealed class RedactedException : Exception
 {
@@ -11,7 +11,7 @@ internal sealed class RedactedException : Exception
     private RedactedException(Exception exception, string text)
         : base(LogRedaction.RedactApiKeys(exception.Message)) => _text = text;
 
-    /// <summary>The exception itself if no key is in it, its message and inner ones included.</summary>
+    /// <summary>Returns the exception itself if neither its message nor its inner exceptions contain an API key; otherwise a redacted one.</summary>
     public static Exception Of(Exception exception)
     {
         var text = exception.ToString();

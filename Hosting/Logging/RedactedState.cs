@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace Telemetron.Hosting.Logging;
 
-/// <summary>The parameters of a log line or a scope, without API keys. Nothing is redacted, and nothing formatted, before a provider reads it.</summary>
-/// <param name="inner">The parameters, or anything else that was logged.</param>
+/// <summary>The parameters of a log line or a scope, without API keys. They are only redacted and formatted when a provider reads them.</summary>
+/// <param name="inner">The parameters, or any other logged object.</param>
 internal sealed class RedactedState(object? inner) : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _parameters = inner switch
@@ -29,7 +29,7 @@ internal sealed class RedactedState(object? inner) : IReadOnlyList<KeyValuePair<
 
     private static KeyValuePair<string, object?> Redact(KeyValuePair<string, object?> parameter) => new(parameter.Key, Redact(parameter.Value));
 
-    /// <summary>What can be shown by numbers alone stays as it is, and so does what shows no key.</summary>
+    /// <summary>Redacts a value. Numbers and similar values, and values without an API key, are unchanged.</summary>
     private static object? Redact(object? value)
     {
         if (value is null || value.GetType().IsPrimitive)

@@ -9,12 +9,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Telemetron.Hosting.Operators;
 
 /// <summary>
-/// <c>/health/live</c> and <c>/health/ready</c>, the same on both programs: 200 or 503, and a line that says why. They are not measured with the
-/// requests, which whoever probes often would outnumber.
+/// <c>/health/live</c> and <c>/health/ready</c> of both programs: 200 or 503, with a line that says why. They are excluded from the metrics of requests, because frequent
+/// probes could outnumber requests.
 /// </summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Maps both.</summary>
+    /// <summary>Maps both endpoints.</summary>
     /// <param name="app">The server.</param>
     /// <param name="configure">What else the endpoints have.</param>
     public static void MapHealth(this IEndpointRouteBuilder app, Action<IEndpointConventionBuilder>? configure = null)
@@ -25,7 +25,7 @@ internal static class HealthEndpoints
         configure?.Invoke(ready);
     }
 
-    /// <summary>Answers these, and <c>/metrics</c>, at an address of their own.</summary>
+    /// <summary>Serves them, and <c>/metrics</c>, at a separate address.</summary>
     public static void AddOperatorServer(this IServiceCollection services, IPEndPoint address) =>
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OperatorServer>(provider, address));
 

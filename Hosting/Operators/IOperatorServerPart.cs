@@ -3,12 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Telemetron.Hosting.Operators;
 
-/// <summary>Something that the operator server shows beside health and metrics.</summary>
+/// <summary>Endpoints of the operator server in addition to health and metrics.</summary>
 internal interface IOperatorServerPart
 {
-    /// <summary>Adds what it needs to the server's own services.</summary>
+    /// <summary>Adds the services that the endpoints need to those of the server.</summary>
     void AddServices(IServiceCollection services);
 
-    /// <summary>Maps its endpoints.</summary>
+    /// <summary>Maps the endpoints.</summary>
     void Map(IEndpointRouteBuilder app);
 }

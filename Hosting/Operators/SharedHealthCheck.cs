@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Hosting.Operators;
 
 /// <summary>
-/// One look at a time for all who ask, and its result is kept for a moment: anybody may ask, and each look costs a grain call or a statement. The log
-/// says when the result changes.
+/// Runs a health check once for all concurrent callers, and caches its result briefly: anyone may call it, and each run costs a grain call or a statement. Logs changes of
+/// the result.
 /// </summary>
-/// <remarks>A caller who leaves ends its own wait and not the look.</remarks>
-/// <param name="inner">Takes the look.</param>
-/// <param name="timeout">How long a look may take; then the result is unhealthy.</param>
-/// <param name="time">Measures both.</param>
-/// <param name="logger">Takes the changes.</param>
+/// <remarks>A caller that cancels stops waiting, but does not cancel the check.</remarks>
+/// <param name="inner">The check.</param>
+/// <param name="timeout">The time limit of a run. After it, the result is unhealthy.</param>
+/// <param name="time">The clock for the time limit and the cache.</param>
+/// <param name="logger">Logs changes of the result.</param>
 internal sealed partial class SharedHealthCheck(IHealthCheck inner, TimeSpan timeout, TimeProvider time, ILogger<SharedHealthCheck> logger)
     : IHealthCheck
 {
-    /// <summary>How long a result is kept after its look.</summary>
+    /// <summary>How long a result is cached.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -39,7 +39,7 @@ internal sealed partial class SharedHealthCheck(IHealthCheck inner, TimeSpan tim
 
     private async Task<HealthCheckResult> LookAsync(HealthCheckContext context)
     {
-        // Out of the lock.
+        // Outside the lock.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var result = await LookInTimeAsync(context);
         if (result.Status != _logged)

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Hosting.Operators;
 
-/// <summary>Adds checks that are costly.</summary>
+/// <summary>Registers costly health checks.</summary>
 internal static class SharedHealthChecks
 {
-    /// <summary>Adds a check of <c>/health/ready</c> behind a <see cref="SharedHealthCheck"/>.</summary>
+    /// <summary>Adds a check to <c>/health/ready</c>, wrapped in a <see cref="SharedHealthCheck"/>.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="name">What the log calls it.</param>
-    /// <param name="timeout">How long a look may take.</param>
+    /// <param name="name">Its name in the log.</param>
+    /// <param name="timeout">The time limit of a run.</param>
     public static void AddSharedHealthCheck<TCheck>(this IServiceCollection services, string name, TimeSpan timeout)
         where TCheck : class, IHealthCheck
     {

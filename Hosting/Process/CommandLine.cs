@@ -4,17 +4,17 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Process;
 
-/// <summary>How both programs read their command line: commands with options, and settings as <c>--Section:Name=value</c> with any of them.</summary>
+/// <summary>Parses the command line of both programs: commands with options, and settings as <c>--Section:Name=value</c> with any command.</summary>
 internal static class CommandLine
 {
-    /// <summary>ASP.NET Core's own settings that have no section.</summary>
+    /// <summary>Settings of ASP.NET Core that have no section.</summary>
     private static readonly string[] SettingsWithoutSection = ["urls", "http_ports", "https_ports", "environment", "contentroot"];
 
-    /// <summary>Runs the command that <paramref name="args"/> name.</summary>
+    /// <summary>Runs the command in <paramref name="args"/>.</summary>
     /// <param name="root">The program's commands and options.</param>
-    /// <param name="program">Whose settings the help lists.</param>
+    /// <param name="program">The program whose settings the help lists.</param>
     /// <param name="args">The command line.</param>
-    /// <returns>Its exit code; <see cref="ExitCode.Misconfigured"/> when it was not run, because something in the line is unknown or wrong.</returns>
+    /// <returns>Its exit code; <see cref="ExitCode.Misconfigured"/> if it was not run because the command line is wrong.</returns>
     public static async Task<int> InvokeAsync(RootCommand root, Programs program, string[] args)
     {
         TakeSettings(root);
@@ -22,7 +22,7 @@ internal static class CommandLine
         help.Action = new HelpWithSettings((HelpAction)help.Action!, SettingsCatalogue.Telemetron, program);
         var parsed = root.Parse(args);
 
-        // The host ends the process on a signal, after its own grace period.
+        // The host handles signals, with its own grace period.
         var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
         if (parsed.Errors.Count > 0)
         {
@@ -39,7 +39,7 @@ internal static class CommandLine
         return await parsed.InvokeAsync(configuration);
     }
 
-    /// <summary>The first token that is neither a setting nor the value of one; null when all are.</summary>
+    /// <summary>Returns the first token that is neither a setting nor the value of one; null if there is none.</summary>
     internal static string? FirstStray(IReadOnlyList<string> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)

@@ -5,7 +5,7 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Process;
 
-/// <summary>The help of a program, with the settings that it reads below its commands and options.</summary>
+/// <summary>Prints the help of a program: its commands and options, and then its settings.</summary>
 internal sealed class HelpWithSettings(HelpAction help, SettingsCatalogue catalogue, Programs program) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ internal sealed class HelpWithSettings(HelpAction help, SettingsCatalogue catalo
     {
         var exitCode = help.Invoke(parseResult);
 
-        // After a mistake the help explains the command line. A list of settings would only push the mistake off the screen.
+        // After a mistake, the help explains only the command line: a list of settings would push the error message off the screen.
         if (parseResult.Errors.Count == 0)
         {
             Write(parseResult.InvocationConfiguration.Output);

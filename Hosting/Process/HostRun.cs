@@ -5,18 +5,18 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Hosting.Process;
 
-/// <summary>How both programs run: until they are told to stop, or with one line that says why they cannot.</summary>
+/// <summary>Runs a program until it receives a stop signal. If it cannot run, it logs one line that says why.</summary>
 internal static class HostRun
 {
-    /// <summary>Runs the host to its end.</summary>
-    /// <param name="host">What to run.</param>
-    /// <param name="location">The database that it runs on.</param>
-    /// <param name="logger">Takes the reason for which it cannot run.</param>
-    /// <param name="prepare">What must hold before anything begins; throws a <see cref="StartupException"/> otherwise.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="whenStarted">What is done once everything has started.</param>
+    /// <summary>Runs the host until it stops.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="location">The database.</param>
+    /// <param name="logger">Logs why the host cannot run.</param>
+    /// <param name="prepare">Checks preconditions before the start, and throws a <see cref="StartupException"/> if one is not met.</param>
+    /// <param name="cancellationToken">Stops the host.</param>
+    /// <param name="whenStarted">Called after the start.</param>
     /// <param name="conclude">Throws if the host stopped because of a failure.</param>
-    /// <returns>The exit code: <see cref="ExitCode.Success"/> when it was told to stop, be it before it was ready.</returns>
+    /// <returns>The exit code: <see cref="ExitCode.Success"/> if the host received a stop signal, even during its start.</returns>
     public static async Task<int> RunAsync(
         IHost host,
         StorageLocation location,
@@ -39,7 +39,7 @@ internal static class HostRun
         }
         catch (Exception exception) when (exception is not StartupException && stopping.IsCancellationRequested && !started.IsCancellationRequested)
         {
-            // Told to stop while it started: whatever that ended in is not what the operator wants to hear.
+            // It received a stop signal during the start. The exceptions that this caused do not matter to the operator.
             return ExitCode.Success;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested || cancellationToken.IsCancellationRequested)

@@ -4,17 +4,17 @@ using System.Net.Sockets;
 namespace Telemetron.Hosting.Process;
 
 /// <summary>
-/// Keeps a process from starting on ports that another has, before anything else begins: Orleans' listener shares a port with anybody, and a
-/// second silo at one endpoint would have the first declared dead.
+/// Prevents a process from starting on ports that another process uses. It is checked before anything else starts: Orleans' listener shares ports, and a second silo at the
+/// same endpoint would cause the first one to be declared dead.
 /// </summary>
 internal static class PortsMustBeFree
 {
-    /// <summary>What to do about a port that is taken.</summary>
+    /// <summary>What to do if a port is in use.</summary>
     public const string Advice = "Is another one running? Stop it, or choose another port: every process on a machine needs ports of its own.";
 
-    /// <summary>Tries each endpoint. It is free again afterwards.</summary>
+    /// <summary>Listens on each endpoint briefly, to check that it is free.</summary>
     /// <param name="endpoints">The endpoints, each with the setting that names its port.</param>
-    /// <exception cref="StartupException">One of them cannot be listened on.</exception>
+    /// <exception cref="StartupException">The process cannot listen on one of them.</exception>
     public static void Check(params IEnumerable<(string Setting, IPEndPoint Endpoint)> endpoints)
     {
         foreach (var (setting, endpoint) in endpoints)

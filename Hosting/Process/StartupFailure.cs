@@ -5,13 +5,13 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Hosting.Process;
 
-/// <summary>How a program that cannot run says so and ends.</summary>
+/// <summary>Reports why a program cannot run.</summary>
 internal static partial class StartupFailure
 {
-    /// <summary>Logs the reason: one line for what an operator can mend, everything for what only we can.</summary>
-    /// <param name="logger">Takes it.</param>
-    /// <param name="exception">What kept the program from running.</param>
-    /// <param name="location">The database that it was to run on.</param>
+    /// <summary>Logs the reason: one line if an operator can fix the problem, the whole exception if it is a defect.</summary>
+    /// <param name="logger">The log.</param>
+    /// <param name="exception">The exception that stopped the program.</param>
+    /// <param name="location">The database.</param>
     /// <returns>The exit code.</returns>
     public static int Report(ILogger logger, Exception exception, StorageLocation location)
     {
@@ -29,7 +29,7 @@ internal static partial class StartupFailure
     }
 
     /// <summary>
-    /// Puts a failure of the database into a <see cref="StartupException"/>, so that whoever logs it on its way out knows that it will be reported.
+    /// Converts a database failure to a <see cref="StartupException"/>, so that <see cref="Logging.ReportedFailures"/> knows that it will be reported.
     /// </summary>
     public static StartupException? From(Exception exception, StorageLocation location) =>
         Explain(exception, location) is (var exitCode, { } reason) ? new StartupException(exitCode, reason) : null;

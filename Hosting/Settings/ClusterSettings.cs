@@ -1,9 +1,9 @@
 namespace Telemetron.Hosting.Settings;
 
-/// <summary>What every process of a cluster is told the same by its configuration, checked: silos, and those that only call them.</summary>
+/// <summary>The validated settings that all processes of a cluster share: silos and their clients.</summary>
 internal sealed record ClusterSettings
 {
-    /// <summary>The setting that names the database. That it is set, be it wrongly, makes a process part of a cluster.</summary>
+    /// <summary>The setting with the database's connection string. If it is set, even to an invalid value, the process is part of a cluster.</summary>
     public const string DatabaseKey = "ConnectionStrings:Telemetron";
 
     /// <summary>
@@ -14,24 +14,24 @@ internal sealed record ClusterSettings
     /// <summary><c>Orleans__ClusterId</c>: silos with the same id form one cluster.</summary>
     public required string ClusterId { get; init; }
 
-    /// <summary><c>Orleans__ServiceId</c>: whose data it is; part of every stored row's identity.</summary>
+    /// <summary><c>Orleans__ServiceId</c>: part of the key of every stored row; separates services in one database.</summary>
     public required string ServiceId { get; init; }
 
-    /// <summary><c>Requests__DeadlineSeconds</c>: within what an HTTP request is answered, 1 to 300; what it calls has less.</summary>
+    /// <summary><c>Requests__DeadlineSeconds</c>: the deadline of an HTTP request, 1 to 300 seconds, and the shorter deadlines of its steps.</summary>
     public required Deadlines Deadlines { get; init; }
 
-    /// <summary><c>Tls__…</c>: the certificates of connections within the cluster; null for plain ones.</summary>
+    /// <summary><c>Tls__…</c>: the certificates for connections within the cluster; null for plain connections.</summary>
     public required TlsSettings? Tls { get; init; }
 
     /// <summary>Whether this is one process with its own SQLite file.</summary>
     public bool IsEmbedded => ConnectionString is null;
 
-    /// <summary>Nothing: the connection string holds a password.</summary>
+    /// <summary>The type name only, because the connection string contains a password.</summary>
     public override string ToString() => nameof(ClusterSettings);
 
-    /// <summary>Reads the settings. Mistakes are added to the reader's problems; then the settings must not be used.</summary>
+    /// <summary>Reads the settings. Mistakes are added to the reader's problems. If there are any, do not use the settings.</summary>
     /// <param name="reader">The configuration.</param>
-    /// <param name="hostsSilo">Whether this process takes connections of the cluster, or only makes them.</param>
+    /// <param name="hostsSilo">Whether this process also accepts connections of the cluster.</param>
     public static ClusterSettings Read(SettingsReader reader, bool hostsSilo)
     {
         if (!UnicodeDomains.AreMapped())

@@ -1,9 +1,9 @@
 namespace Telemetron.Hosting.Settings;
 
-/// <summary>How far two names are apart: how many letters to insert, remove, replace or swap with their neighbour (optimal string alignment).</summary>
+/// <summary>The edit distance between two names: the number of letters to insert, remove, replace or swap with a neighbour (optimal string alignment).</summary>
 internal static class EditDistance
 {
-    /// <summary>Counts the changes that make one name the other. Upper and lower case are the same, as they are in configuration.</summary>
+    /// <summary>Returns the edit distance. Case is ignored, as in configuration.</summary>
     public static int Between(string left, string right)
     {
         var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());

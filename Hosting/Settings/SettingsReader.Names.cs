@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Telemetron.Hosting.Settings;
 
-/// <content>Names that are set and that nothing reads.</content>
+/// <content>Checks for names that no setting has.</content>
 internal sealed partial class SettingsReader
 {
-    /// <summary>Adds a mistake for each name that is no setting and looks like one.</summary>
+    /// <summary>Adds a mistake for each name that is not a setting but looks like one.</summary>
     public void RefuseUnknownNames()
     {
         var keys = configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key);
@@ -16,7 +16,7 @@ internal sealed partial class SettingsReader
         }
     }
 
-    /// <summary>Warns of each setting that is given and has no effect any more.</summary>
+    /// <summary>Logs a warning for each setting that is set but no longer has an effect.</summary>
     public void WarnOfRemovedNames(ILogger logger)
     {
         foreach (var removed in catalogue.Removed.Where(removed => configuration[removed.Key] is not null))

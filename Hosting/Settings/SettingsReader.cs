@@ -7,16 +7,16 @@ using Npgsql;
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// Reads settings and collects every mistake by its name, so that an operator sees all of them at once. Names and defaults are those of a
-/// <see cref="SettingsCatalogue"/>; reading a setting that it does not have is a defect, and throws.
+/// Reads settings and collects all mistakes, so that an operator sees them together. Names and defaults come from a <see cref="SettingsCatalogue"/>. Reading a setting that
+/// it does not have is a defect, and throws.
 /// </summary>
-/// <remarks>No problem repeats the value of a setting that can hold a secret.</remarks>
+/// <remarks>No message contains the value of a setting that can contain a secret.</remarks>
 internal sealed partial class SettingsReader(IConfiguration configuration, SettingsCatalogue catalogue)
 {
-    /// <summary>What Orleans' tables hold of a cluster or service id.</summary>
+    /// <summary>The maximum length of a cluster or service id in Orleans' tables.</summary>
     public const int MaxOrleansIdLength = 150;
 
-    /// <summary>What Linux takes as a path.</summary>
+    /// <summary>The maximum length of a path on Linux.</summary>
     public const int MaxPathLength = 4096;
 
     private readonly List<string> _problems = [];
@@ -27,19 +27,19 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
     {
     }
 
-    /// <summary>The mistakes so far, one line each, by the names that environment variables have.</summary>
+    /// <summary>The mistakes so far, one line each. They name settings as environment variables.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Adds a mistake.</summary>
-    /// <param name="key">The setting, as configuration writes it: <c>Silo:Port</c>.</param>
-    /// <param name="problem">What is wrong with it and what to do.</param>
+    /// <param name="key">The setting's name in the configuration, such as <c>Silo:Port</c>.</param>
+    /// <param name="problem">What is wrong and what to do, as the rest of a sentence that starts with the setting, without a period.</param>
     public void Problem(string key, string problem)
     {
         _problems.Add($"{Setting.VariableOf(key)} {problem}.");
     }
 
     /// <summary>Writes the mistakes, one line each.</summary>
-    /// <returns>The exit code to end with.</returns>
+    /// <returns>The exit code of the process.</returns>
     public int Report(TextWriter output)
     {
         foreach (var problem in _problems)
@@ -50,26 +50,26 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         return ExitCode.Misconfigured;
     }
 
-    /// <summary>Whether the setting is there at all, be it empty.</summary>
+    /// <summary>Whether the setting is set, even to an empty text.</summary>
     public bool IsSet(string key) => Value(key) is not null;
 
-    /// <summary>A text, or null when it is not set.</summary>
+    /// <summary>Reads a text; null if it is not set.</summary>
     public string? Optional(string key) => Value(key) is { Length: > 0 } text ? text : null;
 
-    /// <summary>A text that is not blank.</summary>
+    /// <summary>Reads a text that is not blank.</summary>
     public string Text(string key, int maxLength)
     {
         var text = Value(key) ?? Default(key);
         if (string.IsNullOrWhiteSpace(text) || text.Length > maxLength)
         {
-            Problem(key, $"must not be blank and has at most {maxLength} characters");
+            Problem(key, $"must not be blank and must have at most {maxLength} characters");
             return Default(key);
         }
 
         return text;
     }
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>Reads one of several words.</summary>
     public string Choice(string key, params string[] words)
     {
         var text = Optional(key) ?? Default(key);
@@ -78,24 +78,24 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
             return text;
         }
 
-        Problem(key, $"is '{text}'; it takes {string.Join(" or ", words)}");
+        Problem(key, $"is '{text}'; it must be {string.Join(" or ", words)}");
         return Default(key);
     }
 
-    /// <summary>A TCP port.</summary>
+    /// <summary>Reads a TCP port.</summary>
     public int Port(string key) => Number(key, 1, IPEndPoint.MaxPort);
 
-    /// <summary>A TCP port, or null when it is not set.</summary>
+    /// <summary>Reads a TCP port; null if it is not set.</summary>
     public int? OptionalPort(string key) => Optional(key) is { } text ? Number(key, text, 1, IPEndPoint.MaxPort) ?? IPEndPoint.MaxPort : null;
 
-    /// <summary>A whole number within bounds, both included.</summary>
+    /// <summary>Reads a whole number within inclusive bounds.</summary>
     public int Number(string key, int min, int max) =>
         (Optional(key) is { } text ? Number(key, text, min, max) : null) ?? int.Parse(Default(key), CultureInfo.InvariantCulture);
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>Reads true or false.</summary>
     public bool Flag(string key) => Flag(key, bool.Parse(Default(key)));
 
-    /// <summary>Yes or no, with a default that depends on other settings.</summary>
+    /// <summary>Reads true or false, with a default that depends on other settings.</summary>
     public bool Flag(string key, bool defaultValue)
     {
         var text = Optional(key);
@@ -109,11 +109,11 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
             return flag;
         }
 
-        Problem(key, $"is '{text}'; it takes true or false");
+        Problem(key, $"is '{text}'; it must be true or false");
         return defaultValue;
     }
 
-    /// <summary>An IP address, or a host name that resolves to one.</summary>
+    /// <summary>Reads an IP address, or resolves a host name to one.</summary>
     public IPAddress Address(string key)
     {
         var text = Optional(key) ?? Default(key);
@@ -122,11 +122,11 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
             return address;
         }
 
-        Problem(key, $"is '{text}'; give an IP address at which others reach this silo, or a host name that resolves to one");
+        Problem(key, $"is '{text}'; it must be an IP address at which others reach this silo, or a host name that resolves to one");
         return IPAddress.Parse(Default(key));
     }
 
-    /// <summary>An IP address to listen at, which may be all of them (<c>0.0.0.0</c>, <c>::</c>), or a host name that resolves to one.</summary>
+    /// <summary>Reads an IP address to listen at, which may be the wildcard address (<c>0.0.0.0</c>, <c>::</c>), or resolves a host name to one.</summary>
     public IPAddress ListenAddress(string key)
     {
         var text = Optional(key) ?? Default(key);
@@ -135,11 +135,11 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
             return address;
         }
 
-        Problem(key, $"is '{text}'; give an IP address of this machine, 0.0.0.0 for all of them, or a host name that resolves to one");
+        Problem(key, $"is '{text}'; it must be an IP address of this machine, 0.0.0.0 for all of them, or a host name that resolves to one");
         return IPAddress.Parse(Default(key));
     }
 
-    /// <summary>A connection string of PostgreSQL, or null when it is not set. An empty one is a mistake: a variable that was never filled.</summary>
+    /// <summary>Reads a PostgreSQL connection string; null if it is not set. An empty one is a mistake, because the variable was probably meant to have a value.</summary>
     public string? PostgreSqlConnectionString(string key)
     {
         if (Value(key) is not { } text)
@@ -158,14 +158,14 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            // The exception may repeat the text, which holds a password.
+            // The exception's message may contain the text, which has a password.
         }
 
         Problem(key, "is not a PostgreSQL connection string with a Host and a Database, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'");
         return null;
     }
 
-    /// <summary>A directory to write to, as an absolute path. It is created when it does not exist.</summary>
+    /// <summary>Reads the path of a writable directory, and returns it as an absolute path. Creates the directory if it does not exist.</summary>
     public string WritableDirectory(string key)
     {
         var path = Path.GetFullPath(Text(key, MaxPathLength));
@@ -177,7 +177,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Problem(key, $"is '{path}', which cannot be written to: {exception.Message.TrimEnd('.')}");
+            Problem(key, $"is '{path}', which is not writable: {exception.Message.TrimEnd('.')}");
         }
 
         return path;
@@ -194,7 +194,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
             return number;
         }
 
-        Problem(key, $"is '{text}'; it takes a whole number from {min} to {max}");
+        Problem(key, $"is '{text}'; it must be a whole number from {min} to {max}");
         return null;
     }
 

@@ -4,16 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// What a process shows to the others of its cluster, and whom it believes. Null settings mean that connections are plain. The authority is the
-/// cluster's own: whoever has a certificate of it may call any grain.
+/// The certificates for TLS within the cluster. If the settings are null, connections are plain. The authority must be dedicated to the cluster: any program with a
+/// certificate from it can call any grain.
 /// </summary>
 /// <param name="Certificate">
-/// <c>Tls__CertificatePath</c> and <c>Tls__KeyPath</c>: this process's certificate and its private key, PEM, the key not encrypted. It allows client
-/// authentication, and for a process with a silo server authentication too.
+/// <c>Tls__CertificatePath</c> and <c>Tls__KeyPath</c>: this process's certificate and its unencrypted private key, in PEM. The certificate must allow client
+/// authentication and, if the process hosts a silo, server authentication.
 /// </param>
 /// <param name="Authorities">
-/// <c>Tls__AuthorityPath</c>: the certificates of the authority, PEM, those in the middle included. Several authorities are believed side by side,
-/// so that one can take the place of another.
+/// <c>Tls__AuthorityPath</c>: the certificates of the authority, including intermediate ones, in PEM. Several authorities can be trusted at the same time, to replace one
+/// by another.
 /// </param>
 internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate2Collection Authorities)
 {
@@ -24,9 +24,9 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
 
-    /// <summary>Reads the settings, and null when none is there. Mistakes are added to the reader's problems.</summary>
+    /// <summary>Reads the settings; null if none is set. Mistakes are added to the reader's problems.</summary>
     /// <param name="reader">The configuration.</param>
-    /// <param name="hostsSilo">Whether this process takes connections, or only makes them.</param>
+    /// <param name="hostsSilo">Whether this process also accepts connections of the cluster.</param>
     public static TlsSettings? Read(SettingsReader reader, bool hostsSilo)
     {
         string[] keys = [CertificateKey, PrivateKeyKey, AuthorityKey];
@@ -51,7 +51,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         return settings;
     }
 
-    /// <summary>How the certificate of another process is checked: against the authorities above and no other. Revocation lists are not asked.</summary>
+    /// <summary>The rules for certificates of other processes: only the authorities above are trusted, and revocation lists are not checked.</summary>
     public X509ChainPolicy NewChainPolicy()
     {
         var policy = new X509ChainPolicy
@@ -64,7 +64,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         return policy;
     }
 
-    /// <summary>The others would refuse this certificate too, but each with a line in its own log.</summary>
+    /// <summary>Checks this process's certificate at start. Otherwise, each of the other processes would reject it, with a line in its own log.</summary>
     private void Check(SettingsReader reader, Oid purpose, string side)
     {
         using var chain = new X509Chain { ChainPolicy = NewChainPolicy() };
@@ -72,7 +72,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         if (!chain.Build(Certificate))
         {
             var reasons = string.Join(", ", chain.ChainStatus.Select(status => status.Status).Distinct());
-            reader.Problem(CertificateKey, $"has a certificate that the authority does not let be a {side}: {reasons}");
+            reader.Problem(CertificateKey, $"has a certificate that is not valid for a {side} of this authority: {reasons}");
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
     {
         if (reader.Optional(key) is not { } path)
         {
-            reader.Problem(key, "is missing; TLS takes Tls__CertificatePath, Tls__KeyPath and Tls__AuthorityPath, or none of them");
+            reader.Problem(key, "is missing; set Tls__CertificatePath, Tls__KeyPath and Tls__AuthorityPath, or none of them");
             return false;
         }
 
@@ -121,7 +121,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         }
         catch (CryptographicException)
         {
-            // Reported below, as a file without any is.
+            // Reported below, like a file without certificates.
         }
 
         if (certificates.Count > 0)

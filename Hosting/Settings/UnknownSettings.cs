@@ -1,30 +1,30 @@
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// Finds names that look like settings of Telemetron and are none. The configuration holds every environment variable of the machine, so only
-/// two kinds of names are taken for mistakes: any name in a section that is Telemetron's alone, and a name elsewhere that is a slip or two away
-/// from a setting that is not there. If it is there, the other name is another program's.
+/// Finds names that look like settings of Telemetron but are not. The configuration contains all environment variables, so only two kinds of names are reported: any
+/// unknown name in a section that only Telemetron uses, and a name elsewhere that is within two typing errors of a setting that is not set. If that setting is set, the
+/// name is assumed to belong to another program.
 /// </summary>
 internal static class UnknownSettings
 {
-    /// <summary>In how many letters a name elsewhere may differ: section and name together.</summary>
+    /// <summary>The maximum number of typing errors in a name elsewhere, in section and name together.</summary>
     private const int MaxSlips = 2;
 
-    /// <summary>In a shorter word only one letter may differ: <c>Ssl</c> is not <c>Tls</c>.</summary>
+    /// <summary>In a shorter word, only one typing error is allowed: <c>Ssl</c> is not <c>Tls</c>.</summary>
     private const int MinLengthForTwoSlips = 5;
 
     private const string DatabaseKey = "ConnectionStrings:Telemetron";
 
     /// <summary>
-    /// The database, written with one underscore. It alone is looked for so: without it an empty SQLite file would take the cluster's place. Other
-    /// names of this form belong to others: Kubernetes makes <c>SILO_PORT</c> for a service that is called silo.
+    /// The connection string, misspelt with one underscore. This form is only checked for this setting, because without it an empty SQLite file would be used in place of
+    /// the cluster's database. Other names of this form can belong to other programs: Kubernetes sets <c>SILO_PORT</c> for a service named silo.
     /// </summary>
     private const string DatabaseVariableMiswritten = "ConnectionStrings_Telemetron";
 
-    /// <summary>Orleans and other programs have names here as well.</summary>
+    /// <summary>Sections in which Orleans and other programs have settings too.</summary>
     private static readonly string[] SharedSections = ["ConnectionStrings", "Orleans"];
 
-    /// <summary>The mistakes among the names that are set, each with the setting that was probably meant.</summary>
+    /// <summary>Returns the mistakes among the names that are set, each with the setting that was probably meant.</summary>
     public static IEnumerable<(string Key, Setting Meant)> Find(SettingsCatalogue catalogue, IReadOnlySet<string> keys) =>
         from key in keys
         where !catalogue.Contains(key) && !catalogue.Removed.Any(removed => removed.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
@@ -43,7 +43,7 @@ internal static class UnknownSettings
             && catalogue.Settings.Any(setting => setting.Key.StartsWith(section + ':', StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A setting whose name is a slip away, in this section rather than in another; otherwise the nearest one of this section.</summary>
+    /// <summary>Returns a setting within the allowed typing errors, preferably in the same section; otherwise the most similar one of this section.</summary>
     private static Setting Nearest(string key, SettingsCatalogue catalogue)
     {
         var (section, name) = Split(key);
@@ -67,7 +67,7 @@ internal static class UnknownSettings
         };
     }
 
-    /// <summary>How many letters differ; more than <see cref="MaxSlips"/> when they are too many for a slip.</summary>
+    /// <summary>Returns the number of typing errors; more than <see cref="MaxSlips"/> if the names are too different.</summary>
     private static int Slips(string text, string meant)
     {
         var tolerance = meant.Length < MinLengthForTwoSlips ? 1 : MaxSlips;

@@ -4,8 +4,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Says what an exception is that a library adds to a span, without its own words: a database's message may quote keys and values. An event of
-/// a span cannot be changed once it is there.
+/// Replaces the message of an exception that a library adds to a span, because a database's message may quote keys and values. This is done while the exception is recorded, because
+/// events of a span cannot be changed later.
 /// </summary>
 internal sealed class ExceptionsInSpans : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ExceptionsInSpans : IDisposable
         ShouldListenTo = _ => true,
         ExceptionRecorder = (_, exception, ref tags) =>
         {
-            // Two hosts in one process have two listeners.
+            // If there are two hosts in one process, there are two listeners.
             if (!tags.Any(tag => tag.Key == Message))
             {
                 tags.Add(Message, StorageFailures.Describe(exception));

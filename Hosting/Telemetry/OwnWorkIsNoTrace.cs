@@ -6,8 +6,8 @@ using Orleans.Diagnostics;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Drops the spans of what a process does by itself: silos probe each other, read the membership table every second and deactivate idle grains,
-/// and each of it would be a trace. A trace begins with a request, or with a call of one of our grains.
+/// Drops the spans of background work: silos probe each other, read the membership table every second and deactivate idle grains, and each of these would be a trace. Traces
+/// start only with a request, or with a call of a Telemetron grain.
 /// </summary>
 internal sealed class OwnWorkIsNoTrace : BaseProcessor<Activity>
 {
@@ -17,7 +17,7 @@ internal sealed class OwnWorkIsNoTrace : BaseProcessor<Activity>
         StringComparer.Ordinal, AspNetCore, ActivitySources.ApplicationGrainActivitySourceName);
 
     /// <inheritdoc/>
-    /// <remarks>Before the span is handed on to others, which then are not sampled either.</remarks>
+    /// <remarks>At its start, so that its child spans are not sampled either.</remarks>
     public override void OnStart(Activity data)
     {
         if (data.ParentSpanId == default && !Beginnings.Contains(data.Source.Name))

@@ -7,15 +7,15 @@ using OpenTelemetry.Trace;
 
 namespace Telemetron.Hosting.Telemetry;
 
-/// <summary>OpenTelemetry in a process. What nobody asked for is not set up, and costs nothing.</summary>
+/// <summary>Sets up OpenTelemetry in a process. Signals that are not configured are not set up, and cost nothing.</summary>
 internal static class TelemetryHosting
 {
     private const string ServiceNamespace = "telemetron";
 
-    /// <summary>Collects, serves and exports what the settings say, from the parts that both programs have.</summary>
+    /// <summary>Collects, serves and exports the configured telemetry of the code that both programs share.</summary>
     /// <param name="host">The process.</param>
-    /// <param name="settings">What to tell.</param>
-    /// <param name="serviceName">What the process is called, unless <c>OTEL_SERVICE_NAME</c> says otherwise.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="serviceName">The service name, unless <c>OTEL_SERVICE_NAME</c> is set.</param>
     public static void AddTelemetry(this IHostApplicationBuilder host, TelemetrySettings settings, string serviceName)
     {
         if (settings == TelemetrySettings.None)
@@ -23,7 +23,7 @@ internal static class TelemetryHosting
             return;
         }
 
-        // The environment last, so that it has the last word.
+        // The environment last, so that it takes precedence.
         var telemetry = host.Services.AddOpenTelemetry().ConfigureResource(resource => resource
             .AddService(serviceName, ServiceNamespace, typeof(TelemetryHosting).Assembly.GetName().Version?.ToString())
             .AddEnvironmentVariableDetector());

@@ -2,29 +2,29 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.Hosting.Telemetry;
 
-/// <summary>What a process tells of itself to others, by the variables that OpenTelemetry has for it.</summary>
+/// <summary>The telemetry that a process exports and serves, from the standard variables of OpenTelemetry.</summary>
 /// <param name="ExportsTraces">
-/// Whether <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set and <c>OTEL_TRACES_EXPORTER</c> is not <c>none</c>. Without, no span is made at all.
+/// Whether <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set and <c>OTEL_TRACES_EXPORTER</c> is not <c>none</c>. If not, no spans are created.
 /// </param>
-/// <param name="ExportsMetrics">Likewise, with <c>OTEL_METRICS_EXPORTER</c>.</param>
-/// <param name="ExportsLogs">Likewise, with <c>OTEL_LOGS_EXPORTER</c>.</param>
-/// <param name="ServesMetrics">Whether this process answers <c>/metrics</c>.</param>
+/// <param name="ExportsMetrics">The same, with <c>OTEL_METRICS_EXPORTER</c>.</param>
+/// <param name="ExportsLogs">The same, with <c>OTEL_LOGS_EXPORTER</c>.</param>
+/// <param name="ServesMetrics">Whether this process serves <c>/metrics</c>.</param>
 internal sealed record TelemetrySettings(bool ExportsTraces, bool ExportsMetrics, bool ExportsLogs, bool ServesMetrics)
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Nothing is told to anybody: for commands, which end at once.</summary>
+    /// <summary>No telemetry, for commands that end at once.</summary>
     public static TelemetrySettings None { get; } = new(false, false, false, false);
 
     /// <summary>Reads the settings. Mistakes are added to the reader's problems.</summary>
     /// <param name="reader">The configuration.</param>
-    /// <param name="servesMetrics">Whether this process has a port for it.</param>
+    /// <param name="servesMetrics">Whether this process has a port for <c>/metrics</c>.</param>
     public static TelemetrySettings Read(SettingsReader reader, bool servesMetrics)
     {
         var endpoint = reader.Optional(Endpoint);
         if (endpoint is not null && !IsHttp(endpoint))
         {
-            reader.Problem(Endpoint, $"is '{endpoint}'; give the address of a collector, such as http://localhost:4317");
+            reader.Problem(Endpoint, $"is '{endpoint}'; it must be the URL of a collector, such as http://localhost:4317");
         }
 
         return new TelemetrySettings(

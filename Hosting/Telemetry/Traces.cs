@@ -3,19 +3,19 @@ using Orleans.Diagnostics;
 
 namespace Telemetron.Hosting.Telemetry;
 
-/// <summary>What spans are made of: calls of grains with what Orleans does for them, batches of storage, and statements.</summary>
+/// <summary>The sources of spans: grain calls and Orleans' work for them, storage batches, and statements.</summary>
 internal static class Traces
 {
     private const string Npgsql = "Npgsql";
 
-    /// <summary>Collects the spans that both programs make, without personal data.</summary>
+    /// <summary>Collects the spans that both programs create, without personal data.</summary>
     public static TracerProviderBuilder AddTelemetronSources(this TracerProviderBuilder traces) => traces
         .AddSource(ActivitySources.AllActivitySourceName, Npgsql, Instrumentation.Name)
         .AddInstrumentation(() => new ExceptionsInSpans())
         .AddProcessor(new OwnWorkIsNoTrace())
         .AddProcessor(new NoPersonalData());
 
-    /// <summary>Lets a trace go on in the silos that this process's calls reach, if it makes traces.</summary>
+    /// <summary>Propagates traces to the silos that this process calls, if it exports traces.</summary>
     public static ISiloBuilder AddTracePropagation(this ISiloBuilder silo, TelemetrySettings settings)
     {
         if (settings.ExportsTraces)

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Tells a silo that a request is not sampled. Orleans hands a trace on only where it makes a span of its own, so that the calls of an unsampled
-/// request would each begin a trace, of which nobody sees the request.
+/// Propagates to silos that a request is not sampled. Orleans propagates a trace only where it creates a span, so each call of an unsampled request would otherwise start
+/// a new trace, without the span of the request.
 /// </summary>
 internal sealed class UnsampledTraces : IOutgoingGrainCallFilter
 {
