@@ -15,20 +15,20 @@ internal static class CorrelatorCommand
 
     private static readonly Option<OrganizationId> Organization = new("--organization")
     {
-        Description = "Whose devices they are.",
+        Description = "The organization of the devices.",
         Required = true,
         CustomParser = OptionParsers.Of<OrganizationId>(OrganizationId.TryParse, OrganizationId.Grammar),
     };
 
     private static readonly Option<int?> Generate = new("--generate")
     {
-        Description = "Makes up so many lines instead.",
+        Description = "Generates this number of lines instead of reading any.",
         CustomParser = result => OptionParsers.Count(result),
     };
 
     private static readonly Option<int> Devices = new("--devices")
     {
-        Description = "Of how many devices the made-up lines are.",
+        Description = "The number of devices in the generated lines.",
         DefaultValueFactory = _ => 1000,
         CustomParser = OptionParsers.Count,
     };
@@ -37,33 +37,33 @@ internal static class CorrelatorCommand
 
     private static readonly Option<int> Parallelism = new("--parallelism")
     {
-        Description = "How many lines are looked up at a time.",
+        Description = "The maximum number of concurrent lookups.",
         DefaultValueFactory = _ => 256,
         CustomParser = OptionParsers.Count,
     };
 
     private static readonly Option<int?> Rate = new("--rate")
     {
-        Description = "How many lines are taken in a second; as many as can be if not given.",
+        Description = "The maximum number of lines per second; unlimited if not given.",
         CustomParser = result => OptionParsers.Count(result),
     };
 
     private static readonly Option<int> GiveUpAfter = new("--give-up-after")
     {
-        Description = "After how many seconds a line is given up that no silo answers for.",
+        Description = "After how many seconds to give up on a line if no silo responds.",
         DefaultValueFactory = _ => 60,
         CustomParser = OptionParsers.Count,
     };
 
     private static readonly Option<EmailAddress?> Assign = new("--assign")
     {
-        Description = "Creates each device that nobody knows, and gives it to the customer with this email address.",
+        Description = "Creates each unknown device, and assigns it to the customer with this email address.",
         CustomParser = result => OptionParsers.Of<EmailAddress>(EmailAddress.TryParse, "an email address")(result),
     };
 
     private static readonly Option<DeviceType> Type = new("--type")
     {
-        Description = "The type that those devices get.",
+        Description = "The type of the devices that --assign creates.",
         DefaultValueFactory = _ => DeviceType.Parse("sensor"),
         CustomParser = OptionParsers.Of<DeviceType>(DeviceType.TryParse, $"a type: up to {DeviceType.MaxLength} characters"),
     };
@@ -71,7 +71,7 @@ internal static class CorrelatorCommand
     /// <summary>The one command of this program.</summary>
     public static RootCommand Create()
     {
-        var command = new RootCommand("Reads telemetry, asks Telemetron whose each device is, and writes every line with its owners.")
+        var command = new RootCommand("Reads telemetry, looks up the owners of each device in Telemetron, and writes every line with them.")
         {
             Input, Organization, Generate, Devices, Output, Parallelism, Rate, GiveUpAfter, Assign, Type,
         };

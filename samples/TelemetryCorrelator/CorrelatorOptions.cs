@@ -3,16 +3,16 @@ using TelemetryCorrelator.Correlation;
 
 namespace TelemetryCorrelator;
 
-/// <summary>What to do, from the command line.</summary>
-/// <param name="Organization">Whose devices they are.</param>
+/// <summary>The options of the command line.</summary>
+/// <param name="Organization">The organization of the devices.</param>
 /// <param name="Input">The file to read; null for standard input.</param>
-/// <param name="Generate">How many lines to make up instead; null for none.</param>
-/// <param name="Devices">Of how many devices the made-up lines are.</param>
+/// <param name="Generate">The number of lines to generate instead of reading any; null to read.</param>
+/// <param name="Devices">The number of devices in the generated lines.</param>
 /// <param name="Output">The file to write; null for standard output.</param>
-/// <param name="Parallelism">How many lines are looked up at a time.</param>
-/// <param name="Rate">How many lines are taken in a second; null for as many as can be.</param>
-/// <param name="GiveUpAfter">After how long a line is given up that no silo answers for.</param>
-/// <param name="Assign">Whom unknown devices are given to; null for nobody.</param>
+/// <param name="Parallelism">The maximum number of concurrent lookups.</param>
+/// <param name="Rate">The maximum number of lines per second; null for no limit.</param>
+/// <param name="GiveUpAfter">After how long to give up on a line if no silo responds.</param>
+/// <param name="Assign">The assignment of unknown devices; null for none.</param>
 internal sealed record CorrelatorOptions(
     OrganizationId Organization,
     FileInfo? Input,

@@ -10,15 +10,15 @@ using TelemetryCorrelator.Telemetry;
 
 namespace TelemetryCorrelator;
 
-/// <summary>Connects to the cluster, correlates, and says how it went.</summary>
+/// <summary>Connects to the cluster, processes all lines, and reports the result.</summary>
 internal static class CorrelatorProgram
 {
     private const int Success = 0;
     private const int SomeFailed = 1;
     public const int Misconfigured = 2;
 
-    /// <summary>Runs until the lines end.</summary>
-    /// <returns>0 when every line was written or is no telemetry, 1 when some were given up or no silo was reachable, 2 when a setting is wrong.</returns>
+    /// <summary>Processes all lines.</summary>
+    /// <returns>0 if every line was written or was not telemetry, 1 if lines were given up or no silo was reachable, 2 if a setting is wrong.</returns>
     public static async Task<int> RunAsync(CorrelatorOptions options, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -80,7 +80,7 @@ internal static class CorrelatorProgram
         return lines.AtRateAsync(options.Rate, time, cancellationToken);
     }
 
-    /// <summary>Buffered: the console's own writer would write each line by itself.</summary>
+    /// <summary>A buffered writer. The console's own writer would write each line separately.</summary>
     private static StreamWriter Open(FileInfo? file) =>
         new(file?.Create() ?? Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16);
 }

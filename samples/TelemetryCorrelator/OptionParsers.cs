@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace TelemetryCorrelator;
 
-/// <summary>Reads the values of options, and says what would be one.</summary>
+/// <summary>Parses the values of options. An error says what is valid.</summary>
 internal static class OptionParsers
 {
-    /// <summary>How the value types of Telemetron read a text.</summary>
+    /// <summary>The <c>TryParse</c> method of Telemetron's value types.</summary>
     public delegate bool TryParse<T>(string? text, out T value);
 
-    /// <summary>A parser for a value type.</summary>
+    /// <summary>Returns a parser for a value type.</summary>
     public static Func<ArgumentResult, T> Of<T>(TryParse<T> tryParse, string grammar) => result =>
     {
         if (!tryParse(result.Tokens[0].Value, out var value))
@@ -20,7 +20,7 @@ internal static class OptionParsers
         return value;
     };
 
-    /// <summary>Reads a number from 1.</summary>
+    /// <summary>Parses a number of at least 1.</summary>
     public static int Count(ArgumentResult result) => Of<int>(TryParseCount, "a number from 1")(result);
 
     private static bool TryParseCount(string? text, out int count) =>

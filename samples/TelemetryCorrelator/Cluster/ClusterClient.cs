@@ -5,16 +5,16 @@ using Orleans.Configuration;
 
 namespace TelemetryCorrelator.Cluster;
 
-/// <summary>Makes the Orleans client.</summary>
+/// <summary>Creates the Orleans client.</summary>
 internal static class ClusterClient
 {
-    /// <summary>After how long a call that is not answered is made again.</summary>
+    /// <summary>The timeout of a call, after which it is retried.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the list of gateways is read. Orleans' minute would keep sending calls to a silo that is gone.</summary>
+    /// <summary>How often the list of gateways is read. With Orleans' default of a minute, calls would still be sent to a silo that has stopped.</summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
-    /// <summary>Makes a host with the client in it; starting the host connects it, and waits for a silo for so long.</summary>
+    /// <summary>Creates a host with the client. Starting the host connects the client, and waits for a silo for a limited time.</summary>
     public static IHost Build(HostApplicationBuilder builder, ClusterSettings settings, TimeSpan giveUpAfter)
     {
         // Standard output is for telemetry.

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace TelemetryCorrelator.Cluster;
 
-/// <summary>Which cluster this is a client of, from environment variables: the same as for <c>Silo</c> and <c>ApiHost</c>.</summary>
-/// <param name="ConnectionString"><c>ConnectionStrings__Telemetron</c>: the database with the cluster's membership. The role needs to read it and no more.</param>
+/// <summary>The settings of the cluster, from the same environment variables as for <c>Silo</c> and <c>ApiHost</c>.</summary>
+/// <param name="ConnectionString"><c>ConnectionStrings__Telemetron</c>: the database with the cluster's membership table. The role only needs read access.</param>
 /// <param name="ClusterId"><c>Orleans__ClusterId</c>. Default <c>telemetron</c>.</param>
 /// <param name="ServiceId"><c>Orleans__ServiceId</c>. Default <c>telemetron</c>.</param>
 /// <param name="Tls"><c>Tls__…</c>: the certificates; null for plain connections.</param>
@@ -13,14 +13,14 @@ internal sealed record ClusterSettings(string ConnectionString, string ClusterId
     private const string Default = "telemetron";
     private const int TimeoutSeconds = 5;
 
-    /// <summary>Reads the settings and adds every mistake to <paramref name="problems"/>; when there is one, the settings must not be used.</summary>
+    /// <summary>Reads the settings and adds every mistake to <paramref name="problems"/>. If there are any, do not use the settings.</summary>
     public static ClusterSettings Read(IConfiguration configuration, List<string> problems) => new(
         ReadConnectionString(configuration, problems),
         ReadId(configuration, "Orleans:ClusterId", problems),
         ReadId(configuration, "Orleans:ServiceId", problems),
         ClusterTls.Read(configuration, problems));
 
-    /// <summary>The connection string holds a password.</summary>
+    /// <summary>The type name only, because the connection string contains a password.</summary>
     public override string ToString() => nameof(ClusterSettings);
 
     private static string ReadConnectionString(IConfiguration configuration, List<string> problems)
@@ -37,7 +37,7 @@ internal sealed record ClusterSettings(string ConnectionString, string ClusterId
         }
         catch (ArgumentException)
         {
-            // The exception may repeat the text, which holds a password.
+            // The exception's message may contain the text, which has a password.
         }
 
         problems.Add("ConnectionStrings__Telemetron must name the PostgreSQL database of the cluster, such as 'Host=localhost;Database=telemetron;Username=telemetron;Password=…'.");

@@ -7,12 +7,12 @@ using Orleans.Connections.Security;
 namespace TelemetryCorrelator.Cluster;
 
 /// <summary>
-/// The certificate that this client shows to a cluster which asks for one, and the authority whose silos it believes, from the same environment
-/// variables as for <c>Silo</c>: <c>Tls__CertificatePath</c>, <c>Tls__KeyPath</c>, <c>Tls__AuthorityPath</c>, all PEM.
+/// The certificate of this client, and the authority whose silos it trusts, for a cluster with TLS. From the same environment variables as for <c>Silo</c>:
+/// <c>Tls__CertificatePath</c>, <c>Tls__KeyPath</c>, <c>Tls__AuthorityPath</c>, all PEM files.
 /// </summary>
 internal sealed record ClusterTls(X509Certificate2 Certificate, X509Certificate2Collection Authorities)
 {
-    /// <summary>Reads the settings; null when there are none, for plain connections, or when there is a mistake, which <paramref name="problems"/> then has.</summary>
+    /// <summary>Reads the settings. Null if there are none, for plain connections; also null after a mistake, which is added to <paramref name="problems"/>.</summary>
     public static ClusterTls? Read(IConfiguration configuration, List<string> problems)
     {
         var (certificatePath, keyPath, authorityPath) = (configuration["Tls:CertificatePath"], configuration["Tls:KeyPath"], configuration["Tls:AuthorityPath"]);
@@ -34,13 +34,13 @@ internal sealed record ClusterTls(X509Certificate2 Certificate, X509Certificate2
         }
     }
 
-    /// <summary>Connects to silos of the authority alone.</summary>
+    /// <summary>Requires TLS, and a certificate of the authority from each silo.</summary>
     public void Configure(TlsOptions options)
     {
         options.LocalCertificate = Certificate;
         options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
 
-        // A silo is called by its address; the authority is what makes it one of the cluster.
+        // Names are not checked, because silos are called by address. A certificate of the authority identifies a silo.
         options.RemoteCertificateValidation = (_, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch;
         options.OnAuthenticateAsClient = (_, client) =>
             ((SslClientAuthenticationOptions)client.SslClientAuthenticationOptions).CertificateChainPolicy = NewChainPolicy();

@@ -1,6 +1,6 @@
 namespace TelemetryCorrelator.Cluster;
 
-/// <summary>Lets this service start before the silos do: it waits for them, but not for ever.</summary>
+/// <summary>Lets this service start before the silos: it waits for them for a limited time.</summary>
 internal sealed class WaitForSilos(TimeSpan giveUpAfter, TextWriter output, TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

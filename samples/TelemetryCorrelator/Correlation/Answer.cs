@@ -1,10 +1,10 @@
 namespace TelemetryCorrelator.Correlation;
 
-/// <summary>What becomes of a line.</summary>
-/// <param name="Line">It is written, enriched.</param>
-/// <param name="Problem">It is not, and this is why.</param>
+/// <summary>The result for a line of telemetry.</summary>
+/// <param name="Line">The enriched line; null if it was skipped.</param>
+/// <param name="Problem">Why the line was skipped; null if it was not.</param>
 internal readonly record struct Answer(string? Line, string? Problem)
 {
-    /// <summary>A line that is not written. Its text is not repeated: it may hold what is nobody's business.</summary>
+    /// <summary>The result for a line that is not written. It does not contain the line's text, which may be confidential.</summary>
     public static Answer Skipped(long number, string problem) => new(null, $"line {number}: {problem}");
 }

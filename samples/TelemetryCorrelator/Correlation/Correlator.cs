@@ -5,15 +5,15 @@ using TelemetryCorrelator.Telemetry;
 
 namespace TelemetryCorrelator.Correlation;
 
-/// <summary>Reads lines, has so many of them looked up at a time, and writes them in the order in which they came.</summary>
+/// <summary>Reads lines, looks up their owners with limited concurrency, and writes the lines in their original order.</summary>
 internal sealed class Correlator(
     Func<DeviceIdentifier, CancellationToken, Task<Outcome<Enrichment>>> find, int parallelism, Counters counters, TimeProvider time)
 {
-    /// <summary>Works until the lines end.</summary>
+    /// <summary>Processes all lines.</summary>
     /// <param name="lines">The telemetry.</param>
-    /// <param name="output">Takes the enriched lines.</param>
-    /// <param name="problems">Takes a line for each line that was skipped or given up.</param>
-    /// <param name="cancellationToken">Ends the work before its time.</param>
+    /// <param name="output">Receives the enriched lines.</param>
+    /// <param name="problems">Receives a message for each line that was skipped or given up.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task RunAsync(IAsyncEnumerable<string> lines, TextWriter output, TextWriter problems, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class Correlator(
                     await WriteAsync(await answer, output, problems);
                 }
 
-                // Nothing follows at once: whoever waits for these lines should not wait for the next.
+                // No further line is ready: flush, so that the written lines are not delayed until the next one.
                 await output.FlushAsync(stop.Token);
             }
         }
@@ -42,7 +42,7 @@ internal sealed class Correlator(
     private static Task WriteAsync(Answer answer, TextWriter output, TextWriter problems) =>
         answer.Problem is null ? output.WriteLineAsync(answer.Line) : problems.WriteLineAsync(answer.Problem);
 
-    /// <summary>The bound of the channel is the bound of the look-ups: none begins before there is room for its answer.</summary>
+    /// <summary>The capacity of the channel limits the concurrent lookups: a lookup starts only when there is room for its result.</summary>
     private async Task ReadAsync(IAsyncEnumerable<string> lines, ChannelWriter<Task<Answer>> pending, CancellationToken cancellationToken)
     {
         var number = 0L;
@@ -58,7 +58,7 @@ internal sealed class Correlator(
         }
         catch (Exception exception)
         {
-            // The one who takes the answers throws it.
+            // The reader of the channel throws it.
             pending.Complete(exception);
         }
     }

@@ -5,16 +5,16 @@ using TelemetryCorrelator.Telemetry;
 
 namespace TelemetryCorrelator.Correlation;
 
-/// <summary>Whom unknown devices are given to.</summary>
-/// <param name="Owner">The customer, who is created if need be.</param>
-/// <param name="Type">The type that the devices are created with.</param>
+/// <summary>The assignment of unknown devices.</summary>
+/// <param name="Owner">The owner, which is created if it does not exist.</param>
+/// <param name="Type">The type with which the devices are created.</param>
 internal sealed record Assignment(EmailAddress Owner, DeviceType Type);
 
-/// <summary>Asks the devices' grains whose they are: one call for a device, which is answered from its silo's memory.</summary>
+/// <summary>Gets the owners of devices from their grains: one call per device, which is answered from the memory of its silo.</summary>
 internal sealed class OwnerLookup(
     IGrainFactory grains, OrganizationId organization, Assignment? assignment, GrainCallRetry calls, Counters counters, TimeProvider time)
 {
-    /// <summary>What is known of a device, or why there is nothing: <see cref="FailureCode.DeviceNotFound"/> or what an assignment may be refused for.</summary>
+    /// <summary>Returns the device and its owners; or <see cref="FailureCode.DeviceNotFound"/>, or the failure of the assignment.</summary>
     public async Task<Outcome<Enrichment>> FindAsync(DeviceIdentifier identifier, CancellationToken cancellationToken)
     {
         var device = grains.GetDevice(organization, identifier);
@@ -25,7 +25,7 @@ internal sealed class OwnerLookup(
                 known.DeviceId, [.. known.Owners.Select(owner => new Owner(owner.Email.Value, owner.CustomerId))]));
     }
 
-    /// <summary>One request however often the call is repeated, so that the answer says truly what it created.</summary>
+    /// <summary>Assigns an unknown device. All attempts use the same request id, so that the result says what this request created.</summary>
     private async Task<Outcome<Enrichment>> AssignAsync(IDeviceGrain device, Assignment to, CancellationToken cancellationToken)
     {
         var command = new AssignOwnersCommand([to.Owner], Guid.CreateVersion7(time.GetUtcNow()), to.Type);

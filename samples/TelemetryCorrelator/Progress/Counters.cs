@@ -1,6 +1,6 @@
 namespace TelemetryCorrelator.Progress;
 
-/// <summary>What became of the lines so far. Any number of threads may count.</summary>
+/// <summary>Counts the results of lines. It is thread-safe.</summary>
 internal sealed class Counters
 {
     private long _enriched;
@@ -10,28 +10,28 @@ internal sealed class Counters
     private long _failed;
     private long _repeated;
 
-    /// <summary>How long each line waited for its owners.</summary>
+    /// <summary>The latencies of the lookups.</summary>
     public LatencyHistogram Latencies { get; } = new();
 
-    /// <summary>Lines that were written with owners.</summary>
+    /// <summary>Lines of known devices.</summary>
     public long Enriched => Interlocked.Read(ref _enriched);
 
-    /// <summary>Lines that were written without, since nobody knows the device: the misses.</summary>
+    /// <summary>Lines of unknown devices, written without owners.</summary>
     public long Unknown => Interlocked.Read(ref _unknown);
 
-    /// <summary>Assignments that were made because a device was unknown.</summary>
+    /// <summary>Assignments of unknown devices.</summary>
     public long Assigned => Interlocked.Read(ref _assigned);
 
-    /// <summary>Lines that were skipped, being no telemetry.</summary>
+    /// <summary>Lines that were skipped because they are not telemetry.</summary>
     public long Invalid => Interlocked.Read(ref _invalid);
 
     /// <summary>Lines that were given up.</summary>
     public long Failed => Interlocked.Read(ref _failed);
 
-    /// <summary>Calls that were made again.</summary>
+    /// <summary>Retries of calls.</summary>
     public long Repeated => Interlocked.Read(ref _repeated);
 
-    /// <summary>Lines that are done, however.</summary>
+    /// <summary>All processed lines.</summary>
     public long Lines => Enriched + Unknown + Invalid + Failed;
 
     public void CountEnriched() => Interlocked.Increment(ref _enriched);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace TelemetryCorrelator.Progress;
 
-/// <summary>Counts latencies in buckets that are an eighth of a power of two wide: any number of threads may record, nothing is allocated.</summary>
+/// <summary>Counts latencies in buckets, with eight buckets per power of two. It is thread-safe, and recording does not allocate memory.</summary>
 internal sealed class LatencyHistogram
 {
     private const int BucketBits = 3;
@@ -13,7 +13,7 @@ internal sealed class LatencyHistogram
     /// <summary>Adds a latency.</summary>
     public void Record(TimeSpan latency) => Interlocked.Increment(ref _counts[BucketOf(Microseconds(latency))]);
 
-    /// <summary>What so many per cent of the latencies since the last call were not above, up to an eighth too high; null when there were none. Begins anew.</summary>
+    /// <summary>Returns a percentile of the latencies since the last call, at most an eighth too high; null if there were none. Resets the counts.</summary>
     /// <param name="percent">1 to 100.</param>
     public TimeSpan? TakePercentile(int percent)
     {
@@ -31,7 +31,7 @@ internal sealed class LatencyHistogram
 
     private static long Microseconds(TimeSpan latency) => Math.Max(0, latency.Ticks / TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>Those below the buckets of a whole power each have one of their own.</summary>
+    /// <summary>Latencies below the first full power of two have one bucket for each value.</summary>
     private static int BucketOf(long microseconds)
     {
         var power = BitOperations.Log2((ulong)microseconds | 1);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TelemetryCorrelator.Progress;
 
-/// <summary>Shows how the work goes on: a line every second, and one at the end.</summary>
+/// <summary>Reports the progress: a line every second, and one at the end.</summary>
 internal sealed class ProgressReport(Counters counters, TextWriter output, TimeProvider time)
 {
     private const int Tail = 99;
@@ -31,8 +31,8 @@ internal sealed class ProgressReport(Counters counters, TextWriter output, TimeP
         }
     }
 
-    /// <summary>The last line. A core is one that this process kept busy; the silos' are their own.</summary>
-    /// <param name="processorTime">The processor time that the work took in this process.</param>
+    /// <summary>Writes the last line. The rate per core is for the processor time of this process, without that of the silos.</summary>
+    /// <param name="processorTime">The processor time that this process used.</param>
     public string Summary(TimeSpan processorTime)
     {
         var elapsed = time.GetElapsedTime(_started);

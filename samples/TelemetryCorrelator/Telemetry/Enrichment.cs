@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace TelemetryCorrelator.Telemetry;
 
-/// <summary>What a line is enriched with.</summary>
-/// <param name="DeviceId">The device's id; null when nobody knows the device.</param>
-/// <param name="Owners">Who owns it, oldest first.</param>
+/// <summary>The data that is added to a line.</summary>
+/// <param name="DeviceId">The device's id; null for an unknown device.</param>
+/// <param name="Owners">Its owners, oldest first.</param>
 internal sealed record Enrichment(string? DeviceId, IReadOnlyList<Owner> Owners)
 {
-    /// <summary>That nobody knows the device.</summary>
+    /// <summary>The enrichment for an unknown device.</summary>
     public static Enrichment None { get; } = new(null, []);
 }
 

@@ -4,7 +4,7 @@ using Telemetron;
 
 namespace TelemetryCorrelator.Telemetry;
 
-/// <summary>A line of telemetry: a JSON object with <c>deviceIdentifier</c>, <c>at</c> and <c>metrics</c>. Whatever else is in it stays in it.</summary>
+/// <summary>A line of telemetry: a JSON object with <c>deviceIdentifier</c>, <c>at</c> and <c>metrics</c>. Its other fields are preserved.</summary>
 internal sealed class TelemetryLine
 {
     private const string NoObject = "no JSON object";
