@@ -1,2 +1,2 @@
-// Where Orleans finds grains and serializers at start, as in Silo/ApplicationParts.cs.
+// The assemblies in which Orleans looks for grains and serializers at start, as in Silo/ApplicationParts.cs.
 [assembly: ApplicationPart("Silo")]

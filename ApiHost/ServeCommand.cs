@@ -20,7 +20,7 @@ using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost;
 
-/// <summary><c>ApiHost</c>: serves the HTTP API until it is told to stop.</summary>
+/// <summary><c>ApiHost</c>: serves the HTTP API until it receives a stop signal.</summary>
 internal static class ServeCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -45,9 +45,9 @@ internal static class ServeCommand
             () => connection?.ThrowIfFailed());
     }
 
-    /// <summary>The application, not yet started; null when its configuration is wrong, which <paramref name="problems"/> then says.</summary>
+    /// <summary>Builds the application without starting it. Returns null if the configuration is wrong; <paramref name="problems"/> then has the reasons.</summary>
     /// <param name="args">The settings of the command line.</param>
-    /// <param name="problems">Takes what is wrong with the configuration.</param>
+    /// <param name="problems">Receives the mistakes in the configuration.</param>
     /// <param name="configureServices">Lets a benchmark or a test replace services before the host is built.</param>
     public static WebApplication? Build(string[] args, TextWriter problems, Action<IServiceCollection>? configureServices = null)
     {

@@ -9,13 +9,13 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Api;
 
-/// <summary>The HTTP contract <c>ext-v1</c>: a folder for each resource, and what all of its calls have in common.</summary>
+/// <summary>Maps the HTTP contract <c>ext-v1</c>, which has a folder for each resource.</summary>
 internal static class ExternalApi
 {
-    /// <summary>The path that all calls begin with.</summary>
+    /// <summary>The base path of all calls.</summary>
     public const string BasePath = "/api/ext-v1";
 
-    /// <summary>What the calls share.</summary>
+    /// <summary>Registers the services that all calls need.</summary>
     public static void AddExternalApi(this IServiceCollection services, Deadlines deadlines)
     {
         services.AddSingleton(deadlines);
@@ -24,7 +24,7 @@ internal static class ExternalApi
         services.AddSingleton<Unassignments>();
     }
 
-    /// <summary>Every call needs a key, and works with a permit.</summary>
+    /// <summary>Maps all calls. Every call requires an API key and a permit.</summary>
     public static void MapExternalApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(BasePath).RequireApiKey().LimitWork();

@@ -5,10 +5,10 @@ using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>How ApiHost reaches the grains while it serves.</summary>
+/// <summary>Configures how ApiHost calls grains while it serves requests.</summary>
 internal static class ClusterClientHosting
 {
-    /// <summary>Reaches them by a silo in this process, which starts before the web server, or by a client, which starts beside it.</summary>
+    /// <summary>Adds a silo in this process, which starts before the web server, or a client, which starts concurrently with it.</summary>
     public static void UseCluster(this IHostApplicationBuilder host, ApiHostSettings settings, TelemetrySettings telemetry)
     {
         if (settings.Silo is not null)
@@ -21,14 +21,14 @@ internal static class ClusterClientHosting
         var before = host.Services.Where(IsHosted).ToHashSet();
         host.UseGrains(settings, telemetry);
 
-        // Orleans' own start of the client, which the web server would wait for.
+        // Orleans' hosted service that starts the client. The web server would wait for it.
         host.Services.Remove(host.Services.Single(service => IsHosted(service) && !before.Contains(service)));
         host.Services.AddSingleton<SilosReader>();
         host.Services.AddSingleton<ClusterConnection>();
         host.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
     }
 
-    /// <summary>Reads the list of gateways often, and hears of every connection to one.</summary>
+    /// <summary>Reads the list of gateways often, and is notified of connections to them.</summary>
     public static void AddReach(this IServiceCollection services)
     {
         services.AddSingleton<ClusterReach>();

@@ -8,8 +8,8 @@ using Telemetron.Organizations;
 namespace Telemetron.ApiHost.Cluster;
 
 /// <summary>
-/// Starts the client of the cluster beside the web server, which would not listen before a silo is reached otherwise, and while none is connected looks
-/// for one and says why there is none.
+/// Starts the cluster client concurrently with the web server, which would otherwise not listen until a silo is reached. While no silo is connected, it looks
+/// for one and logs why none is reachable.
 /// </summary>
 internal sealed partial class ClusterConnection(
     IClusterClient client,
@@ -22,10 +22,10 @@ internal sealed partial class ClusterConnection(
     BootstrapKey? bootstrapKey = null)
     : BackgroundService
 {
-    /// <summary>From one look to the next.</summary>
+    /// <summary>The time between two attempts.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an attempt to reach a silo may take.</summary>
+    /// <summary>The time limit of an attempt to reach a silo.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>How often the same reason is logged again.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class ClusterConnection(
     private volatile bool _hasStarted;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Ends the program with what ended the connection, if anything did.</summary>
+    /// <summary>Throws the exception that ended the connection, if there is one.</summary>
     /// <exception cref="StartupException">The bootstrap key cannot be put in place.</exception>
     public void ThrowIfFailed() => _failure?.Throw();
 
@@ -61,7 +61,7 @@ internal sealed partial class ClusterConnection(
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // It was told to end.
+            // The host is stopping.
         }
         catch (Exception exception)
         {
@@ -93,7 +93,7 @@ internal sealed partial class ClusterConnection(
         }
     }
 
-    /// <summary>Ends when calls can be made.</summary>
+    /// <summary>Completes when calls can be made.</summary>
     private async Task FindAsync(CancellationToken cancellationToken)
     {
         var (logged, loggedAt) = ("", 0L);
@@ -118,7 +118,7 @@ internal sealed partial class ClusterConnection(
         }
     }
 
-    /// <summary>Orleans connects when there is something to send. A client that has not started yet tries by itself.</summary>
+    /// <summary>Makes a call, because Orleans connects only to send something. A client that has not started yet connects without it.</summary>
     private async Task TryAsync(CancellationToken cancellationToken)
     {
         if (!_hasStarted)
@@ -134,7 +134,7 @@ internal sealed partial class ClusterConnection(
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever it says: what counts is whether a silo is connected by now.
+            // The result does not matter, only whether a silo is connected now.
             if (!reach.IsConnected)
             {
                 reach.AttemptFailed();

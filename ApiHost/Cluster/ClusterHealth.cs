@@ -6,12 +6,12 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.ApiHost.Cluster;
 
 /// <summary>
-/// <c>/health/live</c>: this process answers. <c>/health/ready</c>: it reaches a silo that reaches storage. Neither needs a key.
+/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (it reaches a silo, and that reaches storage). Neither requires an API key.
 /// </summary>
 internal static class ClusterHealth
 {
-    /// <summary>Adds the check, and a server of its own for it where there is an address for one.</summary>
-    /// <remarks>Before Orleans, so that this server stops last and tells of the drain.</remarks>
+    /// <summary>Adds the check, and a separate server for it if an address is configured.</summary>
+    /// <remarks>Call it before Orleans is added, so that this server stops last and reports that the process is stopping.</remarks>
     public static void AddClusterHealth(this IServiceCollection services, IPEndPoint? address, Deadlines deadlines)
     {
         services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain");

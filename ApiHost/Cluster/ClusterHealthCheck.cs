@@ -5,7 +5,7 @@ using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>Asks for a key that nobody has, which goes through a silo to storage and leaves nothing behind, and asks the silo whether storage takes writes.</summary>
+/// <summary>Looks up an API key that does not exist, which uses a silo and storage without leaving a trace, and then checks whether the silo's storage accepts writes.</summary>
 internal sealed class ClusterHealthCheck(IGrainFactory grains, ClusterReach reach) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;
@@ -30,7 +30,7 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, ClusterReach reac
         }
         catch (ArgumentException)
         {
-            // In an upgrade that began with this ApiHost, no silo has the grain yet; they have answered for a key.
+            // During an upgrade that started with this ApiHost, no silo has this grain yet. The lookup of the key has succeeded.
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (ApiExceptionHandler.IsUnavailable(exception))

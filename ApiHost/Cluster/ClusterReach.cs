@@ -1,8 +1,8 @@
 namespace Telemetron.ApiHost.Cluster;
 
 /// <summary>
-/// What this process knows of how to reach grains, and the gate that calls of grains pass (<see cref="ReachRules"/>). A process that hosts a silo
-/// always reaches them.
+/// Knows whether this process can reach silos, and rejects grain calls if it cannot (<see cref="ReachRules"/>). A process that hosts a silo
+/// always can.
 /// </summary>
 internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
     private int _failedAttempts;
     private long _refused;
 
-    /// <summary>A client, which has not reached a silo yet.</summary>
+    /// <summary>For a client, which has not reached a silo yet.</summary>
     public ClusterReach(TimeProvider time)
     {
         _time = time;
@@ -29,13 +29,13 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
     /// <summary>Whether calls may be made: the client has started, and a silo is connected.</summary>
     public bool IsReached => _isReached;
 
-    /// <summary>Whether a silo is connected, be the client ready for calls or not.</summary>
+    /// <summary>Whether a silo is connected, even if the client is not ready for calls.</summary>
     public bool IsConnected => Volatile.Read(ref _gateways) > 0;
 
     /// <summary>Why no silo is reachable, in words for an operator.</summary>
     public string Reason { get; set; } = "Connecting to the cluster.";
 
-    /// <summary>The state at the moment.</summary>
+    /// <summary>The current state.</summary>
     public Reach Current
     {
         get
@@ -47,7 +47,7 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
         }
     }
 
-    /// <summary>For a process with a silo of its own.</summary>
+    /// <summary>For a process that hosts a silo.</summary>
     public static ClusterReach InProcess(TimeProvider time)
     {
         var reach = new ClusterReach(time);
@@ -56,32 +56,32 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
         return reach;
     }
 
-    /// <summary>From now on calls may be made while a silo is connected.</summary>
+    /// <summary>Records that the client has started: calls may be made while a silo is connected.</summary>
     public void Open() => Change(() => _isOpen = true);
 
-    /// <summary>An attempt to connect has failed.</summary>
+    /// <summary>Records a failed attempt to connect.</summary>
     public void AttemptFailed() => Change(() => _failedAttempts++);
 
     /// <summary>Waits until no silo is connected.</summary>
     public Task LostAsync(CancellationToken cancellationToken) => Volatile.Read(ref _lost).Task.WaitAsync(cancellationToken);
 
-    /// <summary>Makes a call, unless it is known that it has nowhere to go. While that is in doubt, waits or tries, and ends both when it is known.</summary>
+    /// <summary>Makes a call, unless no silo is reachable. While this is unknown, waits or tries, and stops when it is known that none is.</summary>
     /// <exception cref="ClusterUnreachableException">No silo is reachable.</exception>
     public Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         _isReached ? call(cancellationToken) : CallInDoubtAsync(call, cancellationToken);
 
-    /// <summary>How many calls were refused since this was last asked.</summary>
+    /// <summary>Returns the number of calls that were rejected since the last call of this method.</summary>
     public long TakeRefused() => Interlocked.Exchange(ref _refused, 0);
 
     /// <inheritdoc/>
-    /// <remarks>Two notifications can overtake each other; the sum of what they say is right all the same.</remarks>
+    /// <remarks>Notifications can arrive out of order, but their sum is correct.</remarks>
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) =>
         Change(() => _gateways += currentNumberOfGateways - previousNumberOfGateways);
 
     /// <inheritdoc/>
     public void NotifyClusterConnectionLost()
     {
-        // The count says so too.
+        // The count of connections shows this too.
     }
 
     /// <inheritdoc/>
@@ -108,7 +108,7 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
         }
     }
 
-    /// <summary>A client that has not started yet must not be called at all.</summary>
+    /// <summary>Whether calls must wait: a client that has not started yet cannot make calls.</summary>
     private (bool MayTry, Task Decided, CancellationToken Unreachable) State()
     {
         lock (_lock)
@@ -126,11 +126,11 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
             givenUp = Settle();
         }
 
-        // Out of the lock: whoever waits for it goes on right here.
+        // Outside the lock, because continuations of waiting calls run here.
         givenUp?.Cancel();
     }
 
-    /// <returns>What is to be cancelled, when it is known by now that no silo is reachable; otherwise null.</returns>
+    /// <returns>The source to cancel if it is now known that no silo is reachable; otherwise null.</returns>
     private CancellationTokenSource? Settle()
     {
         var wasReached = _isReached;

@@ -7,14 +7,14 @@ namespace Telemetron.ApiHost.Cluster;
 internal sealed class GatewayList(AdoNetGatewayListProvider table) : IGatewayListProvider
 {
     /// <summary>
-    /// How often the list is read. Orleans' minute would keep sending calls to a silo that is gone, and none to a new one; a second costs the database
-    /// a small query.
+    /// How often the list is read. With Orleans' default of a minute, calls would still be sent to stopped silos, and none to new ones. With one second, the
+    /// database executes one small query per second.
     /// </summary>
     public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long a gateway that took no connection is left alone, unless none is left. Orleans takes the time between two reads for it, and would have
-    /// callers wait for a host that is gone with every one of them.
+    /// How long to skip a gateway that did not accept a connection, unless there is no other. Orleans uses the interval between reads for this, so callers would
+    /// wait for an unavailable host after every read.
     /// </summary>
     public TimeSpan MaxStaleness => TimeSpan.FromSeconds(5);
 

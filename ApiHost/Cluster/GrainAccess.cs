@@ -8,10 +8,10 @@ using Telemetron.Silo;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>How this process reaches the grains: by hosting them itself, or as a client of a cluster.</summary>
+/// <summary>Configures how this process calls grains: by hosting a silo, or as a client of a cluster.</summary>
 internal static class GrainAccess
 {
-    /// <summary>The most connections of a client to the database: it reads the list of silos, and nothing else.</summary>
+    /// <summary>The maximum number of a client's database connections. It only reads the membership table.</summary>
     private const int MaxConnections = 2;
 
     public static void UseGrains(this IHostApplicationBuilder host, ApiHostSettings settings, TelemetrySettings telemetry)

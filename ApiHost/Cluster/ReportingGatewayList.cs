@@ -3,7 +3,7 @@ using Telemetron.Hosting.Databases;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>Says what is wrong with the database that has the list of silos. Orleans would log the exception, each time that the list is read.</summary>
+/// <summary>Reports failures of the database that has the list of silos. Orleans would log the exception after each read of the list.</summary>
 internal sealed class ReportingGatewayList(IGatewayListProvider inner, StorageReports reports) : IGatewayListProvider
 {
     private const string Operation = "gateways";
@@ -15,7 +15,7 @@ internal sealed class ReportingGatewayList(IGatewayListProvider inner, StorageRe
 
     public Task InitializeGatewayListProviderAsync(CancellationToken cancellationToken) => ReportAsync(async () =>
     {
-        // The driver does not look at the token while a server that took its connection says nothing.
+        // The driver ignores the token while a server that accepted its connection does not respond.
         await inner.InitializeGatewayListProviderAsync(cancellationToken).WaitAsync(cancellationToken);
         return true;
     });
@@ -27,7 +27,7 @@ internal sealed class ReportingGatewayList(IGatewayListProvider inner, StorageRe
 
     public Task<IList<Uri>> GetGateways() => GetGatewaysAsync(CancellationToken.None);
 
-    /// <summary>Puts it in front of the list that the client has.</summary>
+    /// <summary>Wraps the client's list of gateways.</summary>
     public static void AddTo(IServiceCollection services)
     {
         var list = services.Last(service => service.ServiceType == typeof(IGatewayListProvider));

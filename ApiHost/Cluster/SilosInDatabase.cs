@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>The silos of one cluster in a database, for an operator who wonders why a client reaches none.</summary>
-/// <param name="Active">Silos of the cluster that take calls, or died without anyone to say so.</param>
-/// <param name="Joining">Those that are about to.</param>
+/// <summary>The silos of a cluster in a database, to explain to an operator why a client reaches none.</summary>
+/// <param name="Active">The silos of the cluster that are listed as active. They may have died without being declared dead.</param>
+/// <param name="Joining">The silos of the cluster that are joining.</param>
 /// <param name="Others">The ids of other clusters, each with the number of its silos.</param>
 internal sealed record SilosInDatabase(int Active, int Joining, ImmutableArray<(string ClusterId, int Silos)> Others)
 {

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>Reads which silos a database lists, those of other clusters included, which Orleans does not show.</summary>
+/// <summary>Reads the silos in a database, including those of other clusters, which Orleans does not return.</summary>
 internal sealed class SilosReader(NpgsqlDataSource database)
 {
-    /// <summary>An id that was used once stays in the list, so there may be many.</summary>
+    /// <summary>The maximum number of clusters to return. Rows of clusters that no longer exist remain, so there may be many.</summary>
     private const int MaxOthers = 5;
 
     // The numbers are SiloStatus.Joining and SiloStatus.Active.
@@ -20,7 +20,7 @@ internal sealed class SilosReader(NpgsqlDataSource database)
         """;
 
     /// <summary>Reads the list.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database is away or lacks what is asked for.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database is unavailable or lacks the table.</exception>
     /// <exception cref="TimeoutException">The database is too slow.</exception>
     public async Task<SilosInDatabase> ReadAsync(string clusterId, CancellationToken cancellationToken)
     {

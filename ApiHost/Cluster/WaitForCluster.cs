@@ -1,6 +1,6 @@
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>Lets a client start before the silos and the database do: it waits for them. <see cref="ClusterConnection"/> says so.</summary>
+/// <summary>Lets a client start before the silos and the database: it waits for them. <see cref="ClusterConnection"/> logs this.</summary>
 internal sealed class WaitForCluster(ClusterReach reach, TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

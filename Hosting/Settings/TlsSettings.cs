@@ -72,7 +72,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         if (!chain.Build(Certificate))
         {
             var reasons = string.Join(", ", chain.ChainStatus.Select(status => status.Status).Distinct());
-            reader.Problem(CertificateKey, $"has a certificate that is not valid for a {side} of this authority: {reasons}");
+            reader.Problem(CertificateKey, $"has a certificate that Tls__AuthorityPath does not accept for a {side}: {reasons}");
         }
     }
 

@@ -4,13 +4,13 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Api.Bulk;
 
-/// <summary>An item of a bulk call that failed by itself, as <c>failed</c> shows it.</summary>
+/// <summary>An item of a bulk call that failed although the call succeeded, as in the field <c>failed</c>.</summary>
 internal sealed record FailedItem(
     [property: Description("The identifier of the device.")] string Identifier,
     [property: Description("Why the call failed for this device: a code as in an error response.")] string Code,
     [property: Description("What is wrong and what to do, for people.")] string Error)
 {
-    /// <summary>Those that failed, but for the failure that the call has a list of its own for; null when there are none.</summary>
+    /// <summary>Returns the failed items, without those whose failure the call reports in a separate list; null if there are none.</summary>
     public static IReadOnlyList<FailedItem>? Of<T>(ImmutableArray<ItemResult<DeviceIdentifier, T>> results, FailureCode expected)
         where T : class
     {
@@ -18,7 +18,7 @@ internal sealed record FailedItem(
         return failed is [] ? null : failed;
     }
 
-    /// <summary>The error of the whole call when nothing is known of any item; null when something is.</summary>
+    /// <summary>Returns the error of the whole call if the outcomes of all items are unknown; otherwise null.</summary>
     public static ApiError? OfAll<T>(ImmutableArray<ItemResult<DeviceIdentifier, T>> results)
         where T : class => results.All(result => result.Unknown is not null)
             ? results.Select(result => result.Unknown).FirstOrDefault(error => error == ApiErrors.Unavailable) ?? results[0].Unknown

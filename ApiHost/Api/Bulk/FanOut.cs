@@ -5,21 +5,21 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.ApiHost.Api.Bulk;
 
 /// <summary>
-/// Makes a call for each of many devices, some at a time, and records the result of each: one that fails does not fail the others.
+/// Makes a call for each of many devices, with limited concurrency, and records the result of each. A failed call does not affect the others.
 /// </summary>
 internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILogger<FanOut> logger)
 {
-    /// <summary>How many calls of one request are under way at a time: enough to fill batches of storage, and a small part of what a silo takes.</summary>
+    /// <summary>The maximum number of concurrent calls of one request: enough to fill storage batches, and a small part of a silo's capacity.</summary>
     private const int MaxParallel = 64;
 
-    /// <summary>The part of the request's deadline that the calls have. The rest is for an answer that says what is known.</summary>
+    /// <summary>The part of the request's deadline that is available to the calls. The rest is for a response with the known results.</summary>
     private const double PartOfDeadline = 0.8;
 
     /// <summary>Makes the calls.</summary>
-    /// <param name="items">What to call for.</param>
-    /// <param name="call">One call.</param>
-    /// <param name="cancellationToken">Ends all of it.</param>
-    /// <returns>What became of each item, in their order.</returns>
+    /// <param name="items">The items.</param>
+    /// <param name="call">Makes the call for one item.</param>
+    /// <param name="cancellationToken">Cancels all calls.</param>
+    /// <returns>The result of each item, in the same order.</returns>
     public async Task<ImmutableArray<ItemResult<TItem, T>>> RunAsync<TItem, T>(
         ImmutableArray<TItem> items, Func<TItem, CancellationToken, ValueTask<Outcome<T>>> call, CancellationToken cancellationToken)
         where T : class
@@ -33,7 +33,7 @@ internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILo
         return [.. results];
     }
 
-    /// <summary>Devices that meet the same defect must not fill the log.</summary>
+    /// <summary>Logs a defect once, even if it affects many devices, so that it does not fill the log.</summary>
     private void LogDefects<TItem, T>(ItemResult<TItem, T>[] results)
         where T : class
     {

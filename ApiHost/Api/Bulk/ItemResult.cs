@@ -2,14 +2,14 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Api.Bulk;
 
-/// <summary>What became of one item of a bulk call.</summary>
+/// <summary>The result of one item of a bulk call.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="Outcome">What its call returned; null when that is not known.</param>
-/// <param name="Unknown">Why it is not known; null when it is.</param>
+/// <param name="Outcome">The result of its call; null if it is unknown.</param>
+/// <param name="Unknown">Why the result is unknown; null if it is known.</param>
 internal sealed record ItemResult<TItem, T>(TItem Item, Outcome<T>? Outcome, ApiError? Unknown)
     where T : class
 {
-    /// <summary>The exception of an item that met a defect of ours; null for none.</summary>
+    /// <summary>The exception, if it was caused by a defect; otherwise null.</summary>
     public Exception? Defect { get; init; }
 
     /// <summary>The value of a success.</summary>

@@ -39,9 +39,9 @@ internal sealed record CreateOrUpdateCustomerRequest : RequestBody, IJsonModel<C
     public string? TelemetronCustomerId { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
-/// <param name="Email">The customer's address.</param>
-/// <param name="Contact">What to set.</param>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
+/// <param name="Email">The customer's email address.</param>
+/// <param name="Contact">The name and contact data to set.</param>
 /// <param name="CustomerId">The id of the customer to update; null to create one.</param>
 internal sealed record CreateOrUpdateCustomerInput(EmailAddress Email, CustomerContact Contact, string? CustomerId)
 {

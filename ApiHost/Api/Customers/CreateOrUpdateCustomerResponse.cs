@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary>The answer of <c>createOrUpdateCustomer</c>.</summary>
+/// <summary>The response of <c>createOrUpdateCustomer</c>.</summary>
 internal sealed record CreateOrUpdateCustomerResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.CustomerId)] string TelemetronCustomerId,

@@ -7,10 +7,10 @@ using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary>The customer's id in a path. Ids are opaque: one that was brought along from elsewhere has any form.</summary>
+/// <summary>The id of a customer in a path. Ids are opaque: imported ones can have any form.</summary>
 internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPath>, IEndpointParameterMetadataProvider
 {
-    /// <summary>The most characters (Unicode code points) of an id, by the contract.</summary>
+    /// <summary>The maximum number of characters (Unicode code points), from the contract.</summary>
     public const int MaxLength = 128;
 
     /// <summary>The name of the route's parameter.</summary>
@@ -18,7 +18,7 @@ internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPa
 
     private CustomerIdInPath(Checked<string> id) => Id = id;
 
-    /// <summary>The id, or what is wrong with it.</summary>
+    /// <summary>The id, or the error.</summary>
     public Checked<string> Id { get; }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ using Telemetron.Customers;
 namespace Telemetron.ApiHost.Api.Customers;
 
 /// <summary>
-/// A customer as the API shows it. Orders belong to another product, and metadata there are none: callers may rely on the fields. A <see cref="DateTime"/> in UTC is
+/// A customer in a response. <c>orders</c> and <c>metadata</c> are always empty, but callers rely on the fields. A <see cref="DateTime"/> in UTC is
 /// written with a <c>Z</c>.
 /// </summary>
 internal sealed record CustomerResponse(
@@ -38,7 +38,7 @@ internal sealed record CustomerResponse(
 
     static string IStreamedModel<CustomerResponse>.ListName => "devices";
 
-    /// <summary>The answer to who asks for a customer: all that is known of it, and what it owns.</summary>
+    /// <summary>Returns the response with a customer and its devices.</summary>
     public static async Task<StreamedResult<CustomerResponse>> AnswerAsync(
         Outcome<CustomerDetails> customer, OrganizationId organization, OwnedIdentifiers owned, CancellationToken cancellationToken) => customer.IsSuccess
             ? new StreamedResult<CustomerResponse>(

@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary><c>GET /customer/getCustomer/{id}</c>: the customer with this id, and what it owns.</summary>
+/// <summary><c>GET /customer/getCustomer/{id}</c>: the customer with this id, and its devices.</summary>
 internal static class GetCustomer
 {
     [EndpointName("getCustomer")]

@@ -13,7 +13,7 @@ using Telemetron.Fleet;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary><c>GET /customer/{id}/devices</c>: what a customer owns, page by page.</summary>
+/// <summary><c>GET /customer/{id}/devices</c>: the devices of a customer, page by page.</summary>
 internal static class ListCustomerDevices
 {
     [EndpointName("listCustomerDevices")]
@@ -53,7 +53,7 @@ internal static class ListCustomerDevices
     }
 }
 
-/// <summary>A page of a customer's devices as the API shows it.</summary>
+/// <summary>A page of a customer's devices in a response.</summary>
 internal sealed record OwnedDevicePage(
     [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<OwnedDeviceResponse> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<OwnedDevicePage>
@@ -68,7 +68,7 @@ internal sealed record OwnedDevicePage(
         ImmutableArray.CreateRange(list.Items, OwnedDeviceResponse.From), list.HasMore ? scope.Seal(list.Items[^1].Identifier.Value) : null);
 }
 
-/// <summary>A customer's device as the API shows it.</summary>
+/// <summary>A customer's device in a response.</summary>
 internal sealed record OwnedDeviceResponse(
     [property: Description(Descriptions.DeviceId)] string DeviceId,
     [property: Description("The identifier of the device.")] string Identifier,

@@ -47,7 +47,7 @@ internal static class ListCustomers
     }
 }
 
-/// <summary>A page of customers as the API shows it.</summary>
+/// <summary>A page of customers in a response.</summary>
 internal sealed record CustomerPage(
     [property: Description("The customers of the page, in ordinal order of their addresses.")] ImmutableArray<ListedCustomer> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<CustomerPage>
@@ -63,7 +63,7 @@ internal sealed record CustomerPage(
         ImmutableArray.CreateRange(list.Items, ListedCustomer.From), list.HasMore ? scope.Seal(list.Items[^1].Email.Value) : null);
 }
 
-/// <summary>A customer in a list as the API shows it.</summary>
+/// <summary>A customer of a list in a response.</summary>
 internal sealed record ListedCustomer(
     [property: Description(Descriptions.CustomerId)] string Id,
     [property: Description(Descriptions.NormalisedEmail)] string Email,

@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary><c>POST /customer/queryCustomer</c>: the customer with this address, and what it owns.</summary>
+/// <summary><c>POST /customer/queryCustomer</c>: the customer with this email address, and its devices.</summary>
 internal static class QueryCustomer
 {
     [EndpointName("queryCustomer")]

@@ -22,7 +22,7 @@ internal sealed record QueryCustomerRequest : RequestBody, IJsonModel<QueryCusto
     public string? Email { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record QueryCustomerInput(EmailAddress Email)
 {
     public static Checked<QueryCustomerInput> From(QueryCustomerRequest request) =>

@@ -4,7 +4,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>What a request of <c>assignDeviceToOwners</c> asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body of <c>assignDeviceToOwners</c>. Nothing has been looked up yet.</summary>
 internal sealed record AssignDeviceToOwnersInput(
     DeviceIdentifier Device,
     ImmutableArray<EmailAddress> Owners,

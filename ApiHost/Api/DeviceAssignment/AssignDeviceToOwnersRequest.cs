@@ -8,8 +8,8 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The body of <c>assignDeviceToOwners</c> as sent: nothing in it is checked but its JSON types.</summary>
-/// <remarks>Settable: collecting the arguments of a constructor costs the serializer as much as all else that it does here.</remarks>
+/// <summary>The body of <c>assignDeviceToOwners</c> as sent: only its JSON types are checked.</summary>
+/// <remarks>Properties are settable, because constructor arguments would double the cost of deserialization.</remarks>
 internal sealed record AssignDeviceToOwnersRequest : RequestBody, IJsonModel<AssignDeviceToOwnersRequest>
 {
     static JsonTypeInfo<AssignDeviceToOwnersRequest> IJsonModel<AssignDeviceToOwnersRequest>.Json => DeviceAssignmentJson.Http.AssignDeviceToOwnersRequest;

@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The answer of <c>assignDeviceToOwners</c>.</summary>
+/// <summary>The response of <c>assignDeviceToOwners</c>.</summary>
 internal sealed record AssignDeviceToOwnersResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,
@@ -23,7 +23,7 @@ internal sealed record AssignDeviceToOwnersResponse(
         """;
 }
 
-/// <summary>An owner that the request named.</summary>
+/// <summary>An owner in the request.</summary>
 internal sealed record AssignedCustomer(
     [property: Description(Descriptions.NormalisedEmail)] string Email,
     [property: Description(Descriptions.CustomerId)] string CustomerId,

@@ -38,7 +38,7 @@ internal sealed record AssignDevicesToOwnerRequest : RequestBody, IJsonModel<Ass
     public string? DeviceType { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record AssignDevicesToOwnerInput(EmailAddress Owner, ImmutableArray<DeviceIdentifier> Devices, DeviceType? CreateAs)
 {
     public static Checked<AssignDevicesToOwnerInput> From(AssignDevicesToOwnerRequest request) =>

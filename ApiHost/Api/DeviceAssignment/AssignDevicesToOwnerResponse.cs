@@ -6,7 +6,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The answer of <c>assignDevicesToOwner</c>.</summary>
+/// <summary>The response of <c>assignDevicesToOwner</c>.</summary>
 internal sealed record AssignDevicesToOwnerResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,
@@ -26,7 +26,7 @@ internal sealed record AssignDevicesToOwnerResponse(
         """;
 }
 
-/// <summary>A device that the customer owns now.</summary>
+/// <summary>A device that the customer now owns.</summary>
 internal sealed record AssignedDevice(
     [property: Description("The identifier of the device.")] string Identifier,
     [property: Description(Descriptions.DeviceId)] string DeviceId,

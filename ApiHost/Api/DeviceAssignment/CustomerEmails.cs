@@ -8,7 +8,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The list <c>customerEmails</c>: who is valid, each once, and who was skipped.</summary>
+/// <summary>The list <c>customerEmails</c>: the distinct valid addresses, and the skipped entries.</summary>
 internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, ImmutableArray<SkippedEmail> Skipped)
 {
     public static Checked<CustomerEmails> From(IReadOnlyList<string?>? emails)
@@ -47,7 +47,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
             : new CustomerEmails(EachOnce(valid.DrainToImmutable()), [.. skipped]);
     }
 
-    /// <summary>Most requests name one owner, of whom there is no second one to find.</summary>
+    /// <summary>Removes duplicates. Most requests have one owner, so there is nothing to remove.</summary>
     private static ImmutableArray<EmailAddress> EachOnce(ImmutableArray<EmailAddress> emails) => emails.Length == 1 ? emails : [.. emails.Distinct()];
 
     private static string Reason(EmailProblem problem) => problem switch
@@ -59,7 +59,7 @@ internal sealed record CustomerEmails(ImmutableArray<EmailAddress> Valid, Immuta
     };
 }
 
-/// <summary>An entry that is no email address, as sent, and why.</summary>
+/// <summary>An entry that is not an email address, as sent, with the reason.</summary>
 internal sealed record SkippedEmail(
     [property: Description("The entry as sent.")] string Email,
     [property: Description("Why it was skipped.")][property: AllowedValues("blank", "malformed", "domain_without_dot", "too_long")] string Reason);

@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary><c>POST /deviceAssignment/unassignDeviceFromOwner</c>: takes an owner from a device. Both stay.</summary>
+/// <summary><c>POST /deviceAssignment/unassignDeviceFromOwner</c>: removes an owner from a device. Both are kept.</summary>
 internal static class UnassignDeviceFromOwner
 {
     [EndpointName("unassignDeviceFromOwner")]

@@ -27,7 +27,7 @@ internal sealed record UnassignDeviceFromOwnerRequest : RequestBody, IJsonModel<
     public string? CustomerEmail { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record UnassignDeviceFromOwnerInput(DeviceIdentifier Device, EmailAddress Owner)
 {
     public static Checked<UnassignDeviceFromOwnerInput> From(UnassignDeviceFromOwnerRequest request) =>

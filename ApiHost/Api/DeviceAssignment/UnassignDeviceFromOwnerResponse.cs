@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The answer of <c>unassignDeviceFromOwner</c>.</summary>
+/// <summary>The response of <c>unassignDeviceFromOwner</c>.</summary>
 internal sealed record UnassignDeviceFromOwnerResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,

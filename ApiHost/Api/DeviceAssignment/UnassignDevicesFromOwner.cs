@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary><c>POST /deviceAssignment/unassignDevicesFromOwner</c>: takes an owner from many devices. All stay.</summary>
+/// <summary><c>POST /deviceAssignment/unassignDevicesFromOwner</c>: removes an owner from many devices. All are kept.</summary>
 internal static class UnassignDevicesFromOwner
 {
     [EndpointName("unassignDevicesFromOwner")]

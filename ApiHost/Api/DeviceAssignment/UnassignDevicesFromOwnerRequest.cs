@@ -30,7 +30,7 @@ internal sealed record UnassignDevicesFromOwnerRequest : RequestBody, IJsonModel
     public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record UnassignDevicesFromOwnerInput(EmailAddress Owner, ImmutableArray<DeviceIdentifier> Devices)
 {
     public static Checked<UnassignDevicesFromOwnerInput> From(UnassignDevicesFromOwnerRequest request) =>

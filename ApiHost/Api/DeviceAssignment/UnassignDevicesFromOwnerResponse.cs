@@ -6,7 +6,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Api.DeviceAssignment;
 
-/// <summary>The answer of <c>unassignDevicesFromOwner</c>.</summary>
+/// <summary>The response of <c>unassignDevicesFromOwner</c>.</summary>
 internal sealed record UnassignDevicesFromOwnerResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,

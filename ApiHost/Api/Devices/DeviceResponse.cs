@@ -8,7 +8,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary>A device as the API shows it.</summary>
+/// <summary>A device in a response.</summary>
 internal sealed record DeviceResponse(
     [property: Description(Descriptions.DeviceId)] string DeviceId,
     [property: Description("The identifier of the device.")] string Identifier,
@@ -36,7 +36,7 @@ internal sealed record DeviceResponse(
         device.UpdatedAt.UtcDateTime);
 }
 
-/// <summary>An owner of a device as the API shows it. A <see cref="DateTime"/> in UTC is written with a <c>Z</c>.</summary>
+/// <summary>An owner of a device in a response. A <see cref="DateTime"/> in UTC is written with a <c>Z</c>.</summary>
 internal sealed record OwnerResponse(
     [property: Description(Descriptions.NormalisedEmail)] string Email,
     [property: Description(Descriptions.CustomerId)] string CustomerId,

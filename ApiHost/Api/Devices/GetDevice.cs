@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary><c>GET /device/{identifier}</c>: what is known of a device, and who owns it.</summary>
+/// <summary><c>GET /device/{identifier}</c>: a device and its owners.</summary>
 internal static class GetDevice
 {
     [EndpointName("getDevice")]

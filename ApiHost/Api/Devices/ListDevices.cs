@@ -48,7 +48,7 @@ internal static class ListDevices
     }
 }
 
-/// <summary>A page of devices as the API shows it.</summary>
+/// <summary>A page of devices in a response.</summary>
 internal sealed record DevicePage(
     [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<ListedDeviceResponse> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<DevicePage>
@@ -64,7 +64,7 @@ internal sealed record DevicePage(
         ImmutableArray.CreateRange(list.Items, ListedDeviceResponse.From), list.HasMore ? scope.Seal(list.Items[^1].Identifier.Value) : null);
 }
 
-/// <summary>A device in a list as the API shows it.</summary>
+/// <summary>A device of a list in a response.</summary>
 internal sealed record ListedDeviceResponse(
     [property: Description(Descriptions.DeviceId)] string DeviceId,
     [property: Description("The identifier of the device.")] string Identifier,

@@ -6,10 +6,10 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary>Reads the properties of a device, or says what is wrong with them.</summary>
+/// <summary>Reads the properties of a device, or returns the error.</summary>
 internal static class PropertiesField
 {
-    /// <summary>Takes any value, which must be an object.</summary>
+    /// <summary>Reads a JSON value, which must be an object.</summary>
     public static bool TryRead(string field, JsonElement given, out DeviceProperties properties, [NotNullWhen(false)] out ApiError? error)
     {
         properties = default;

@@ -6,7 +6,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary><c>POST /device/bulk-metadata</c>: replaces the properties of many devices. It creates none.</summary>
+/// <summary><c>POST /device/bulk-metadata</c>: replaces the properties of many devices. Never creates a device.</summary>
 internal static class ReplaceProperties
 {
     [EndpointName("replaceProperties")]

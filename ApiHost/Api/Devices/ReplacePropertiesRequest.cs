@@ -23,7 +23,7 @@ internal sealed record ReplacePropertiesRequest : RequestBody, IJsonModel<Replac
     public IReadOnlyDictionary<string, JsonElement>? Devices { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up. Of two names that are one identifier the first counts.</summary>
+/// <summary>The validated body. Nothing has been looked up yet. If two names are the same identifier, the first one counts.</summary>
 internal sealed record ReplacePropertiesInput(OrderedDictionary<DeviceIdentifier, DeviceProperties> Devices)
 {
     private const int MaxShownLength = 100;

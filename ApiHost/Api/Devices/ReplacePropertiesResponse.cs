@@ -9,7 +9,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary>The answer of <c>bulk-metadata</c>.</summary>
+/// <summary>The response of <c>bulk-metadata</c>.</summary>
 internal sealed record ReplacePropertiesResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description("How many devices were updated.")] int Updated,
@@ -36,7 +36,7 @@ internal sealed record ReplacePropertiesResponse(
     private static bool IsKnown(ItemResult<DeviceIdentifier, DeviceSaved> result) => result.Value is not null || result.IsRefusedBy(FailureCode.DeviceNotFound);
 }
 
-/// <summary>What became of one device.</summary>
+/// <summary>The result for one device.</summary>
 internal sealed record ReplacedProperties(
     [property: Description("The identifier of the device.")] string Identifier,
     [property: Description(Descriptions.DeviceIdOrEmpty)] string DeviceId,

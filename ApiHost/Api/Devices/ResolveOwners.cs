@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Endpoints;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary><c>POST /device/resolveOwners</c>: who owns each of many devices, for what correlates telemetry with customers.</summary>
+/// <summary><c>POST /device/resolveOwners</c>: the owners of many devices, for services that correlate telemetry with customers.</summary>
 internal static class ResolveOwners
 {
     [EndpointName("resolveOwners")]

@@ -24,7 +24,7 @@ internal sealed record ResolveOwnersRequest : RequestBody, IJsonModel<ResolveOwn
     public IReadOnlyList<string?>? DeviceIdentifiers { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record ResolveOwnersInput(ImmutableArray<DeviceIdentifier> Devices)
 {
     public static Checked<ResolveOwnersInput> From(ResolveOwnersRequest request) =>

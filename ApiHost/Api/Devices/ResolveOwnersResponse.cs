@@ -8,7 +8,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary>The answer of <c>resolveOwners</c>.</summary>
+/// <summary>The response of <c>resolveOwners</c>.</summary>
 internal sealed record ResolveOwnersResponse(
     [property: Description("The devices, in the order of the request.")] IReadOnlyList<ResolvedDevice> Results,
     [property: Description(Descriptions.Failed)] IReadOnlyList<FailedItem>? Failed) : IJsonModel<ResolveOwnersResponse>
@@ -25,7 +25,7 @@ internal sealed record ResolveOwnersResponse(
         FailedItem.Of(results, expected: FailureCode.DeviceNotFound));
 }
 
-/// <summary>A device and its owners; without an id, and without owners, when there is no such device.</summary>
+/// <summary>A device and its owners. If the device does not exist, the id is empty and there are no owners.</summary>
 internal sealed record ResolvedDevice(
     [property: Description("The identifier of the device.")] string Identifier,
     [property: Description(Descriptions.DeviceIdOrEmpty)] string DeviceId,

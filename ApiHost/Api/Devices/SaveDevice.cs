@@ -10,7 +10,7 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Api.Devices;
 
-/// <summary><c>POST /device</c>: creates a device, or changes its type and some of its properties.</summary>
+/// <summary><c>POST /device</c>: creates a device, or changes its type and merges properties.</summary>
 internal static class SaveDevice
 {
     [EndpointName("saveDevice")]
@@ -40,7 +40,7 @@ internal static class SaveDevice
     }
 }
 
-/// <summary>The answer of <c>POST /device</c>.</summary>
+/// <summary>The response of <c>POST /device</c>.</summary>
 internal sealed record SaveDeviceResponse(
     [property: Description(Descriptions.Success)] bool Success,
     [property: Description(Descriptions.Message)] string Message,

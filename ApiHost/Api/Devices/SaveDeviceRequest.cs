@@ -30,7 +30,7 @@ internal sealed record SaveDeviceRequest : RequestBody, IJsonModel<SaveDeviceReq
     public JsonElement? Properties { get; set; }
 }
 
-/// <summary>What it asks for, checked before anything is looked up.</summary>
+/// <summary>The validated body. Nothing has been looked up yet.</summary>
 internal sealed record SaveDeviceInput(DeviceIdentifier Device, DeviceType? Type, DeviceProperties? Properties)
 {
     public static Checked<SaveDeviceInput> From(SaveDeviceRequest request)

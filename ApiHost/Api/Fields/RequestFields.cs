@@ -4,13 +4,13 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Api.Fields;
 
-/// <summary>Reads the fields that several calls have, or says what is wrong with them.</summary>
+/// <summary>Reads fields that several calls have, or returns the error.</summary>
 internal static class RequestFields
 {
-    /// <summary>The most devices that one call names, by the contract.</summary>
+    /// <summary>The maximum number of devices in one call, from the contract.</summary>
     public const int MaxDevices = 1000;
 
-    /// <summary>A device's identifier.</summary>
+    /// <summary>Reads a device's identifier.</summary>
     public static bool TryIdentifier(string field, string? text, out DeviceIdentifier identifier, [NotNullWhen(false)] out ApiError? error)
     {
         identifier = default;
@@ -20,7 +20,7 @@ internal static class RequestFields
         return error is null;
     }
 
-    /// <summary>A list of identifiers, of which each counts once, at its first place. One that is malformed is named by its place.</summary>
+    /// <summary>Reads a list of identifiers and removes duplicates. The error for a malformed one has its index.</summary>
     public static bool TryIdentifiers(
         string field, IReadOnlyList<string?>? texts, out ImmutableArray<DeviceIdentifier> identifiers, [NotNullWhen(false)] out ApiError? error)
     {
@@ -46,12 +46,12 @@ internal static class RequestFields
         return true;
     }
 
-    /// <summary>More devices than one call may name; null when there are not.</summary>
+    /// <summary>Returns the error for too many devices in one call; null if there are not too many.</summary>
     public static ApiError? TooMany(string field, int count) => count > MaxDevices
         ? ApiErrors.LimitExceeded($"{field} has {count} entries; at most {MaxDevices} are allowed in one request.")
         : null;
 
-    /// <summary>A device's type; null when none was sent.</summary>
+    /// <summary>Reads a device's type; null if none was sent.</summary>
     public static bool TryType(string field, string? text, out DeviceType? type, [NotNullWhen(false)] out ApiError? error)
     {
         type = DeviceType.TryParse(text, out var parsed) ? parsed : null;
@@ -59,7 +59,7 @@ internal static class RequestFields
         return error is null;
     }
 
-    /// <summary>The type that devices are created with: null to create none, and required to create some.</summary>
+    /// <summary>Reads the type for creating devices; null if the call must not create any. Required if it may.</summary>
     public static bool TryCreateAs(bool? creates, string? text, out DeviceType? type, [NotNullWhen(false)] out ApiError? error)
     {
         type = null;
@@ -74,11 +74,11 @@ internal static class RequestFields
         return isRead;
     }
 
-    /// <summary>A customer's address.</summary>
-    /// <param name="text">What was sent.</param>
-    /// <param name="missing">What is said when nothing was.</param>
+    /// <summary>Reads a customer's email address.</summary>
+    /// <param name="text">The text as sent.</param>
+    /// <param name="missing">The error if there is no text.</param>
     /// <param name="email">The address.</param>
-    /// <param name="error">What is wrong.</param>
+    /// <param name="error">The error.</param>
     public static bool TryEmail(string? text, ApiError missing, out EmailAddress email, [NotNullWhen(false)] out ApiError? error)
     {
         email = default;

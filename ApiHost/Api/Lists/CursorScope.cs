@@ -7,24 +7,24 @@ using System.Text.Unicode;
 namespace Telemetron.ApiHost.Api.Lists;
 
 /// <summary>
-/// The list that a cursor belongs to. A cursor is the key of the last item that was returned, behind a check of that key and all that names the
-/// list: one of another organization, list or filter, or one that was changed, does not open. What it holds is no secret, and the query itself
+/// The list to which a cursor belongs. A cursor is the key of the last returned item, after a checksum of that key and of everything that identifies the
+/// list. A cursor of another organization, list or filter, or one that was changed, is rejected. Its contents are not secret, and the query itself
 /// is limited to the caller's organization.
 /// </summary>
-/// <param name="organization">Whose list it is.</param>
+/// <param name="organization">The organization.</param>
 /// <param name="parts">The list's name and its filters.</param>
 internal sealed class CursorScope(OrganizationId organization, params IReadOnlyList<string> parts)
 {
     private const int CheckBytes = 12;
 
-    /// <summary>The cursor behind an item.</summary>
+    /// <summary>Returns the cursor for the items after this key.</summary>
     public string Seal(string key)
     {
         var text = Encoding.UTF8.GetBytes(key);
         return Base64Url.EncodeToString([.. Check(text), .. text]);
     }
 
-    /// <summary>The key that a cursor of this list holds.</summary>
+    /// <summary>Returns the key in a cursor of this list.</summary>
     public bool TryOpen(string cursor, [NotNullWhen(true)] out string? key)
     {
         key = null;
@@ -39,7 +39,7 @@ internal sealed class CursorScope(OrganizationId organization, params IReadOnlyL
         return key is not null;
     }
 
-    /// <summary>Each part with its length, so that no two lists have the same bytes.</summary>
+    /// <summary>Adds each part with its length, so that no two lists have the same bytes.</summary>
     private ReadOnlySpan<byte> Check(ReadOnlySpan<byte> key)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -5,16 +5,16 @@ using Telemetron.Fleet;
 
 namespace Telemetron.ApiHost.Api.Lists;
 
-/// <summary>Reads the parameters that lists have in their query string, or says what is wrong with them.</summary>
+/// <summary>Reads the query parameters of lists, or returns the error.</summary>
 internal static class ListParameters
 {
-    /// <summary>How many items a page has when the caller does not say.</summary>
+    /// <summary>The default number of items in a page.</summary>
     public const int DefaultLimit = 100;
 
-    /// <summary>Reads a key of a list.</summary>
+    /// <summary>Parses a key of a list.</summary>
     internal delegate bool KeyParser<TKey>(string text, out TKey key);
 
-    /// <summary>How many items a page has.</summary>
+    /// <summary>Reads the number of items in a page.</summary>
     public static bool TryLimit(string? text, out int limit, [NotNullWhen(false)] out ApiError? error)
     {
         limit = DefaultLimit;
@@ -24,11 +24,11 @@ internal static class ListParameters
         return isRead;
     }
 
-    /// <summary>How keys are to begin. The end is not trimmed: it need not be the end of a key.</summary>
-    /// <param name="text">What was sent.</param>
-    /// <param name="maxLength">The most characters (Unicode code points) of a key.</param>
+    /// <summary>Reads the prefix of keys. Its end is not trimmed, because it need not be the end of a key.</summary>
+    /// <param name="text">The text as sent.</param>
+    /// <param name="maxLength">The maximum number of characters (Unicode code points) in a key.</param>
     /// <param name="prefix">The prefix; empty for any key.</param>
-    /// <param name="error">What is wrong.</param>
+    /// <param name="error">The error.</param>
     public static bool TryPrefix(string? text, int maxLength, out string prefix, [NotNullWhen(false)] out ApiError? error)
     {
         prefix = Text.TrimStart(text ?? "");
@@ -38,12 +38,12 @@ internal static class ListParameters
         return error is null;
     }
 
-    /// <summary>Where the page begins: behind the key that a cursor of the same list holds.</summary>
+    /// <summary>Reads the start of the page: after the key in a cursor of the same list.</summary>
     /// <param name="text">The cursor as sent.</param>
-    /// <param name="scope">The list that it must be from.</param>
-    /// <param name="parse">Reads a key.</param>
-    /// <param name="after">The key; null to begin at the first.</param>
-    /// <param name="error">What is wrong.</param>
+    /// <param name="scope">The list to which it must belong.</param>
+    /// <param name="parse">Parses a key.</param>
+    /// <param name="after">The key; null to start with the first.</param>
+    /// <param name="error">The error.</param>
     public static bool TryAfter<TKey>(
         string? text, CursorScope scope, KeyParser<TKey> parse, out TKey? after, [NotNullWhen(false)] out ApiError? error)
         where TKey : struct

@@ -5,7 +5,7 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Api.Lists;
 
-/// <summary>Lists what a customer owns, page by page.</summary>
+/// <summary>Lists the identifiers of a customer's devices, page by page.</summary>
 internal sealed class OwnedIdentifiers(IGrainFactory grains, GrainCalls calls, Deadlines deadlines, TimeProvider time)
 {
     /// <summary>Reads the first page.</summary>
@@ -22,7 +22,7 @@ internal sealed class OwnedIdentifiers(IGrainFactory grains, GrainCalls calls, D
             page.HasMore ? token => ReadNextAsync(organization, query with { After = page.Items[^1] }, token) : null);
     }
 
-    /// <summary>The request's deadline is for the beginning of its answer. Each page after it has as long.</summary>
+    /// <summary>Reads a further page. The request's deadline applies to the start of the response; each further page has the same time.</summary>
     private async Task<TextPages> ReadNextAsync(OrganizationId organization, OwnedDeviceQuery query, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(deadlines.Request, time);

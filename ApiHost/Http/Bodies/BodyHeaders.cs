@@ -3,22 +3,22 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>What the headers say of a body. A body that is not JSON in UTF-8, or too long, is refused before any of it is read.</summary>
+/// <summary>Checks the headers of a body. A body that is not JSON in UTF-8, or too long, is rejected before it is read.</summary>
 internal static class BodyHeaders
 {
-    /// <summary>The one content coding that is taken: none.</summary>
+    /// <summary>The only accepted content coding, which means none.</summary>
     public const string Identity = "identity";
 
     private const string CharsetParameter = "charset";
 
-    /// <summary>US-ASCII is a part of UTF-8. A body that says so and has other characters is read as the UTF-8 that it nearly always is.</summary>
+    /// <summary>The accepted charsets. US-ASCII is a subset of UTF-8. A body that is declared as US-ASCII but has other characters is read as UTF-8, which it nearly always is.</summary>
     private static readonly string[] Charsets = ["utf-8", "utf8", "us-ascii"];
 
     private static readonly string[] Usual = ["application/json", "application/json; charset=utf-8"];
 
-    /// <summary>Why a body with these headers is not taken; null when it is.</summary>
+    /// <summary>Returns the error for a body with these headers; null if they are acceptable.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="limit">The longest body that its endpoint takes, in bytes.</param>
+    /// <param name="limit">The maximum length of the body in bytes.</param>
     public static ApiError? Refuse(HttpRequest request, int limit) =>
         RefuseKind(request) ?? (request.ContentLength > limit ? ApiErrors.BodyTooLarge : null);
 
@@ -42,7 +42,7 @@ internal static class BodyHeaders
         return OtherCharset(mediaType) is { } charset ? ApiErrors.OtherCharset(charset) : null;
     }
 
-    /// <summary>As nearly all callers have it, to be compared and not parsed.</summary>
+    /// <summary>The value that nearly all callers send. It is compared before anything is parsed.</summary>
     private static bool IsUsual(string? contentType) =>
         contentType is not null && Usual.Contains(contentType, StringComparer.OrdinalIgnoreCase);
 
@@ -50,7 +50,7 @@ internal static class BodyHeaders
         headers.ContentEncoding.Count == 0
         || headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding).All(coding => coding.Equals(Identity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The first charset that is not taken: a parameter may stand there twice.</summary>
+    /// <summary>Returns the first charset that is not accepted; a parameter may appear twice.</summary>
     private static string? OtherCharset(MediaTypeHeaderValue mediaType) => !mediaType.Charset.HasValue
         ? null
         : mediaType.Parameters

@@ -1,13 +1,13 @@
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>How an endpoint bounds its body. One that does not takes <see cref="BodyLimit.ManyDevices"/>.</summary>
+/// <summary>Sets the body limit of endpoints. The default is <see cref="BodyLimit.ManyDevices"/>.</summary>
 internal static class BodyLimits
 {
     private static readonly BodyLimit Single = new(BodyLimit.Single);
 
-    /// <summary>The call is about a single device or customer: a body longer than that needs gets 413.</summary>
+    /// <summary>Sets the limit for a call about a single device or customer. A longer body gets 413.</summary>
     public static RouteHandlerBuilder ForSingleDevice(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(Single);
 
-    /// <summary>The longest body that an endpoint takes, in bytes.</summary>
+    /// <summary>Returns the maximum length of an endpoint's body in bytes.</summary>
     public static int MaxBodyBytes(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? BodyLimit.ManyDevices;
 }

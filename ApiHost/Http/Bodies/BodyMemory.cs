@@ -4,22 +4,22 @@ using Telemetron.ApiHost.Http.Limits;
 namespace Telemetron.ApiHost.Http.Bodies;
 
 /// <summary>
-/// Bounds the memory that all bodies take together, from their first byte until the work is done. An organization holds at most as much as
-/// it leaves free: half of the memory when it is alone. So one that fills its part takes no room that the others need.
+/// Limits the memory of all bodies together, from their first byte until the work is done. The bodies of one organization use at most as much as
+/// they leave free: half of the memory if there is no other. So an organization that uses its share leaves memory for the others.
 /// </summary>
 internal sealed class BodyMemory(RequestSettings settings)
 {
-    /// <summary>What a body takes, however little of it is there: a block of the connection's buffer.</summary>
+    /// <summary>The minimum memory of a body: a block of the connection's buffer.</summary>
     public const long BlockBytes = 4096;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<OrganizationId, long> _heldBy = [];
     private long _held;
 
-    /// <summary>How many bytes all bodies take now.</summary>
+    /// <summary>The current memory of all bodies in bytes.</summary>
     public long Held => Interlocked.Read(ref _held);
 
-    /// <summary>The memory of one body, which is nothing yet. Disposing it frees all of it.</summary>
+    /// <summary>Returns the space of a body, initially empty. Disposing it frees the memory.</summary>
     public BodySpace Open(OrganizationId organization) => new(this, organization);
 
     internal bool TryTake(OrganizationId organization, long bytes)

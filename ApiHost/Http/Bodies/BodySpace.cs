@@ -1,11 +1,11 @@
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>The part of the <see cref="BodyMemory"/> that one body takes. It grows with what has arrived, not with what was announced.</summary>
+/// <summary>The share of a body in the <see cref="BodyMemory"/>. It grows with the bytes that have arrived, not with the declared length.</summary>
 internal sealed class BodySpace(BodyMemory memory, OrganizationId organization) : IDisposable
 {
     private long _bytes;
 
-    /// <summary>Makes room for a body of which <paramref name="length"/> bytes are there. False when there is none.</summary>
+    /// <summary>Reserves memory for the <paramref name="length"/> bytes that have arrived. Returns false if there is not enough.</summary>
     public bool TryGrowTo(long length)
     {
         var more = Math.Max(length, BodyMemory.BlockBytes) - _bytes;

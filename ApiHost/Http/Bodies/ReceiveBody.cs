@@ -8,8 +8,8 @@ using Telemetron.ApiHost.Http.Limits;
 namespace Telemetron.ApiHost.Http.Bodies;
 
 /// <summary>
-/// Receives the whole body of a request that has a key, and only then lets it go on to its permit. So a body that comes slowly, or does not come,
-/// holds a connection and little memory, and nothing that other callers need.
+/// Receives the whole body of an authenticated request before the request acquires a permit. So a slow or missing body
+/// occupies a connection and little memory, but nothing that other callers need.
 /// </summary>
 internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedRequests shed)
 {
@@ -45,7 +45,7 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
     {
         var reader = http.Request.BodyReader;
 
-        // The token of ReadAsync would leave Kestrel's reader in the middle of a read, and Kestrel would log an error when it drains the body.
+        // If ReadAsync were cancelled by its token, Kestrel's reader would be left in the middle of a read, and Kestrel would log an error when it drains the body.
         await using var ending = http.RequestAborted.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), reader);
         try
         {
@@ -85,7 +85,7 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
         }
         else if (error == ApiErrors.BodyIsBroken || error == ApiErrors.BodyTooSlow || error == ApiErrors.BodyTooLarge)
         {
-            // Nobody knows where the next request would begin, or when.
+            // It is unknown where and when the next request would begin.
             http.Response.Headers.Connection = Close;
         }
         else if (error == ApiErrors.CallerGone)
@@ -97,8 +97,8 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
     }
 
     /// <summary>
-    /// Leaves a connection that is closed on the other side. Kestrel may not have noticed yet: it would drain the body, look for the next request,
-    /// and log an error, since its reader is left in the middle of a read.
+    /// Aborts a connection that the caller has closed. Kestrel may not have noticed yet: it would drain the body, wait for the next request,
+    /// and log an error, because its reader is left in the middle of a read.
     /// </summary>
     private static async Task AbandonAsync(HttpContext http)
     {

@@ -1,6 +1,6 @@
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>A request's body, whole and in memory. The request's features hold it while its endpoint works.</summary>
+/// <summary>A request's complete body, in memory. It is a feature of the request while its endpoint runs.</summary>
 /// <param name="Bytes">The body.</param>
-/// <param name="Space">What it takes of the memory for bodies, to be freed when the work on it is done.</param>
+/// <param name="Space">Its share of the memory for bodies, to be freed when the work is done.</param>
 internal sealed record ReceivedBody(ReadOnlyMemory<byte> Bytes, BodySpace Space);

@@ -4,10 +4,10 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Bodies;
 
-/// <summary>Why a body could not be read to its end. That is up to the caller or the network; it is no defect of ours.</summary>
+/// <summary>Determines why a body could not be read to its end. The cause is the caller or the network, not a defect.</summary>
 internal static class UnreadableBody
 {
-    /// <summary>The error to answer with; null when the exception has nothing to do with the body.</summary>
+    /// <summary>Returns the error of the response; null if the exception is unrelated to the body.</summary>
     public static ApiError? Explain(Exception exception, HttpContext http) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiErrors.BodyTooLarge,
@@ -17,12 +17,12 @@ internal static class UnreadableBody
         OperationCanceledException => Ended(http),
         IOException when http.RequestAborted.IsCancellationRequested => ApiErrors.CallerGone,
 
-        // As Kestrel has it for a chunk whose size is beyond all bounds.
+        // Kestrel's exception for a chunk with an excessive size.
         IOException => ApiErrors.BodyIsBroken,
         _ => null,
     };
 
-    /// <summary>Why the request was cancelled: the deadline has passed, or the caller went away.</summary>
+    /// <summary>Returns why the request was cancelled: the deadline has passed, or the caller disconnected.</summary>
     public static ApiError Ended(HttpContext http) =>
         http.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true }
             ? ApiErrors.BodyTooSlow

@@ -4,12 +4,12 @@ using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>What the result type of an endpoint says of its answers, for ASP.NET Core's description of the API.</summary>
+/// <summary>Describes the responses of an endpoint's result type, for ASP.NET Core's API description.</summary>
 internal static class AnswerMetadata
 {
     private const string MediaType = "application/json";
 
-    /// <summary>200 with <typeparamref name="T"/>, and the one body of all errors.</summary>
+    /// <summary>Adds 200 with <typeparamref name="T"/>, and the error body.</summary>
     public static void Add<T>(EndpointBuilder builder)
         where T : class, IJsonModel<T>
     {

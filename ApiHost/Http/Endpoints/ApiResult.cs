@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>What an endpoint answers: 200 with a body of the contract, or an error.</summary>
+/// <summary>The result of an endpoint: 200 with a body of the contract, or an error.</summary>
 internal sealed class ApiResult<T> : EndpointResult<T>, IEndpointMetadataProvider
     where T : class, IJsonModel<T>
 {

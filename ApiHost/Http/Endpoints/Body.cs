@@ -6,11 +6,11 @@ using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>The body of a request as a parameter of an endpoint: JSON that is read strictly, or the error that says what is wrong with it.</summary>
+/// <summary>The body of a request, as a parameter of an endpoint: strictly parsed JSON, or the error.</summary>
 internal sealed class Body<T>(Checked<T> read) : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : RequestBody, IJsonModel<T>
 {
-    /// <summary>The input that the body asks for, or what is wrong with the body or with what it says.</summary>
+    /// <summary>Returns the validated input, or the error of the body.</summary>
     public Checked<TInput> Check<TInput>(Func<T, Checked<TInput>> check)
         where TInput : class => read.IsValid ? check(read.Value) : read.Error;
 
@@ -24,7 +24,7 @@ internal sealed class Body<T>(Checked<T> read) : IBindableFromHttpContext<Body<T
         builder.Metadata.Add(TakesJson.Mark);
         builder.Metadata.Add(new RequestExample(T.Example));
 
-        // Without content types: given some, routing would answer 415 itself, before the key is looked at.
+        // Without content types: otherwise routing would respond with 415 itself, before the API key is checked.
         builder.Metadata.Add(new AcceptsMetadata([], typeof(T)));
     }
 }

@@ -4,7 +4,7 @@ using Telemetron.ApiHost.Http.Limits;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>What an endpoint answers: a body of the contract, or an error.</summary>
+/// <summary>The result of an endpoint: a body of the contract, or an error.</summary>
 internal abstract class EndpointResult<T>(Checked<T> answer) : IResult
     where T : class, IJsonModel<T>
 {

@@ -5,10 +5,10 @@ using Telemetron.ApiHost.Http.OpenApi;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>The device identifier that ends a path.</summary>
+/// <summary>The device identifier at the end of a path.</summary>
 internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPath>, IEndpointParameterMetadataProvider
 {
-    /// <summary>The answer when there is no <see cref="Identifier"/>.</summary>
+    /// <summary>The error if there is no <see cref="Identifier"/>.</summary>
     public static readonly ApiError Malformed = ApiErrors.InvalidField($"The identifier in the path is {DeviceIdentifier.Grammar}, percent-encoded UTF-8.");
 
     /// <summary>The name of the route's parameter.</summary>
@@ -16,7 +16,7 @@ internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPa
 
     private IdentifierInPath(DeviceIdentifier? identifier) => Identifier = identifier;
 
-    /// <summary>The identifier; null when what is there is none.</summary>
+    /// <summary>The identifier; null if the segment is not one.</summary>
     public DeviceIdentifier? Identifier { get; }
 
     /// <summary>Reads the path of a request.</summary>

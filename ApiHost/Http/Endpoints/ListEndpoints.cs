@@ -2,17 +2,17 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>Endpoints that answer with a page of a list, and have parameters in their query string for it.</summary>
+/// <summary>Maps endpoints that return a page of a list, with query parameters.</summary>
 internal static class ListEndpoints
 {
-    /// <summary>The parameter that says how long a page is.</summary>
+    /// <summary>The parameter for the number of items in a page.</summary>
     public const string LimitParameter = "limit";
 
-    /// <summary>Maps a read whose handler has a text for each parameter of the query string.</summary>
+    /// <summary>Maps a read whose handler has a string for each query parameter.</summary>
     public static RouteHandlerBuilder MapList(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapRead(pattern, handler).AddEndpointFilterFactory(RefuseRepeated);
 
-    /// <summary>Of a parameter that appears twice ASP.NET Core makes one text with a comma, which would be another filter than either.</summary>
+    /// <summary>Rejects a parameter that appears twice: ASP.NET Core joins its values with a comma, which would be a different filter.</summary>
     private static EndpointFilterDelegate RefuseRepeated(EndpointFilterFactoryContext handler, EndpointFilterDelegate next)
     {
         var texts = handler.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType == typeof(string));

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Telemetron.ApiHost.Http.Endpoints;
 
 /// <summary>
-/// Reads a segment of the path, decoded exactly once. The server decodes a path too, but leaves <c>%2F</c> as it is, so that <c>a%2Fb</c> and
-/// <c>a%252Fb</c>, which are <c>a/b</c> and <c>a%2Fb</c>, would be one text.
+/// Reads a segment of the path, decoded exactly once. The server decodes a path too, but not <c>%2F</c>, so <c>a%2Fb</c> and
+/// <c>a%252Fb</c>, which mean <c>a/b</c> and <c>a%2Fb</c>, would be the same text.
 /// </summary>
 internal static class PathText
 {
@@ -16,18 +16,18 @@ internal static class PathText
 
     private const string EncodedSlash = "%2F";
 
-    /// <summary>Reads the segment that a route's parameter stands for.</summary>
+    /// <summary>Reads the segment of a route parameter.</summary>
     /// <param name="http">The request.</param>
     /// <param name="parameter">The parameter's name.</param>
-    /// <param name="fromEnd">How many segments of the route come after it.</param>
-    /// <param name="maxLength">The most code points that the text may have.</param>
+    /// <param name="fromEnd">The number of route segments after it.</param>
+    /// <param name="maxLength">The maximum number of code points.</param>
     /// <param name="text">The text.</param>
-    /// <returns>False for what is not percent-encoded UTF-8, too long, or not what the router saw.</returns>
+    /// <returns>False if the segment is not percent-encoded UTF-8, is too long, or differs from what the router decoded.</returns>
     public static bool TryRead(HttpContext http, string parameter, int fromEnd, int maxLength, [NotNullWhen(true)] out string? text) =>
         TryDecode(Segment(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, fromEnd), maxLength, out text)
         && IsRouted(http, parameter, text);
 
-    /// <summary>The router and this class must not serve two texts: apart from slashes they have decoded the same.</summary>
+    /// <summary>Whether the router decoded the same text, apart from slashes. Both must use the same text.</summary>
     private static bool IsRouted(HttpContext http, string parameter, string text) =>
         http.Request.RouteValues[parameter] is string routed && WithSlashes(routed) == WithSlashes(text);
 
@@ -49,13 +49,13 @@ internal static class PathText
     {
         text = null;
 
-        // In its longest form a text has % and two digits for each byte.
+        // In its longest form, a text has % and two digits for each byte.
         if (encoded.Length > 3 * MaxUtf8BytesPerCodePoint * maxLength)
         {
             return false;
         }
 
-        // What is not encoded is ASCII: the server refuses everything else.
+        // Characters that are not encoded are ASCII: the server rejects all others.
         Span<byte> bytes = stackalloc byte[encoded.Length];
         var length = 0;
         while (!encoded.IsEmpty)

@@ -1,15 +1,15 @@
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>Endpoints that change nothing.</summary>
+/// <summary>Maps endpoints that change nothing.</summary>
 internal static class ReadEndpoints
 {
-    /// <summary>GET, and HEAD, for which the server leaves out the body.</summary>
+    /// <summary>GET and HEAD. For HEAD, the server omits the body.</summary>
     public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps GET and HEAD to one handler of the API.</summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, Methods, handler).ThatReads();
 
-    /// <summary>The endpoint changes nothing, whatever its method.</summary>
+    /// <summary>Marks an endpoint that changes nothing, whatever its method.</summary>
     public static RouteHandlerBuilder ThatReads(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(ReadsOnly.Mark);
 }

@@ -1,9 +1,9 @@
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>On an endpoint: it changes nothing, and its answers are for the holder of the key alone.</summary>
+/// <summary>Endpoint metadata: it changes nothing, and its responses are only for the holder of the API key.</summary>
 internal sealed class ReadsOnly
 {
-    /// <summary>A cache between the two tells callers apart by the URL alone.</summary>
+    /// <summary>The value of <c>Cache-Control</c>: a shared cache distinguishes responses only by URL.</summary>
     private const string CacheControl = "private, no-cache";
 
     public static readonly ReadsOnly Mark = new();
@@ -12,7 +12,7 @@ internal sealed class ReadsOnly
     {
     }
 
-    /// <summary>Tells caches of an answer what they may do with it. An error says something else, and is written after this.</summary>
+    /// <summary>Sets <c>Cache-Control</c> of a response. An error overrides it later.</summary>
     public static void SetCacheControl(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is not null)

@@ -7,22 +7,22 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>Writes a body page by page. It has no length, since nobody knows it beforehand.</summary>
+/// <summary>Writes a body page by page. The response has no <c>Content-Length</c>, because the length is not known in advance.</summary>
 internal static class StreamedAnswer
 {
-    /// <summary>What the log calls an answer that did not come to its end.</summary>
+    /// <summary>The log's code for a response that was not completed.</summary>
     private const string BrokenOff = "broken_off";
 
     private const byte Comma = (byte)',';
 
-    /// <summary>Writes a body with its list. When a page cannot be read, the connection is aborted, so that no caller takes the rest for the whole.</summary>
+    /// <summary>Writes a body with its list. If a page cannot be read, the connection is aborted, so that no caller mistakes a part of the list for all of it.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="body">The body with an empty list, which this method frees.</param>
-    /// <param name="listName">What JSON calls the list.</param>
-    /// <param name="list">The list, whose first page is there.</param>
+    /// <param name="body">The body with an empty list. This method disposes it.</param>
+    /// <param name="listName">The name of the list in the JSON.</param>
+    /// <param name="list">The list, with its first page.</param>
     public static async Task WriteAsync(HttpContext http, JsonBuffer body, string listName, TextPages list)
     {
-        // The deadline is for an answer to begin. A slow reader is the server's to bound, by its least rate.
+        // The deadline applies to the start of the response. For a slow reader, the server enforces its minimum data rate.
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var (head, tail) = Split(body, listName);
         http.Response.ContentType = JsonAnswer.ContentType;
@@ -56,7 +56,7 @@ internal static class StreamedAnswer
         }
     }
 
-    /// <summary>The caller has the status 200 already, so that nothing but the request's line in the log can say what became of it.</summary>
+    /// <summary>Records the failure for the request log. The caller has already received status 200, so only the log can report it.</summary>
     private static void TellLog(HttpContext http, ApiError error, Exception exception)
     {
         http.Features.Set(error);
@@ -90,7 +90,7 @@ internal static class StreamedAnswer
         http.Response.BodyWriter.Advance(length);
     }
 
-    /// <summary>What comes before and after the items. Within a text the quotes would be escaped, so that the first match is the list.</summary>
+    /// <summary>Splits the JSON before and after the items. Within a string, the quotes would be escaped, so the first match is the list.</summary>
     private static (byte[] Head, byte[] Tail) Split(JsonBuffer body, string listName)
     {
         using (body)

@@ -8,7 +8,7 @@ using Telemetron.ApiHost.Http.Limits;
 namespace Telemetron.ApiHost.Http.Endpoints;
 
 /// <summary>
-/// What an endpoint answers whose body has a list of any length: as <see cref="ApiResult{T}"/> while the list is one page, else in pieces, so that memory does not
+/// The result of an endpoint whose body has a list of any length. If the list has one page, it is like <see cref="ApiResult{T}"/>; otherwise it is streamed, so that memory does not
 /// grow with the list.
 /// </summary>
 internal sealed class StreamedResult<T> : IResult, IEndpointMetadataProvider
@@ -28,7 +28,7 @@ internal sealed class StreamedResult<T> : IResult, IEndpointMetadataProvider
 
     /// <summary>An error that has the list.</summary>
     /// <param name="error">The error, without the list.</param>
-    /// <param name="listName">What JSON calls the list.</param>
+    /// <param name="listName">The name of the list in the JSON.</param>
     /// <param name="list">The list.</param>
     public StreamedResult(ApiError error, string listName, TextPages list)
         : this(http => list.NextAsync is null

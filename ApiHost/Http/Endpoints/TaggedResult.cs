@@ -5,7 +5,7 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>What an endpoint answers that reads: as <see cref="ApiResult{T}"/>, with an <c>ETag</c>, or 304 when the caller has this very answer.</summary>
+/// <summary>The result of an endpoint that reads: like <see cref="ApiResult{T}"/> with an <c>ETag</c>, or 304 if the caller already has this response.</summary>
 internal sealed class TaggedResult<T> : EndpointResult<T>, IEndpointMetadataProvider
     where T : class, IJsonModel<T>
 {

@@ -4,10 +4,10 @@ using Telemetron.Devices;
 
 namespace Telemetron.ApiHost.Http.Errors;
 
-/// <summary>Every error that this API answers with. The codes are part of the HTTP contract.</summary>
+/// <summary>All errors of this API. The codes are part of the HTTP contract.</summary>
 internal static class ApiErrors
 {
-    /// <summary>How much of a charset's name the error repeats. Registered names are not longer.</summary>
+    /// <summary>The maximum number of characters of a charset's name in an error. Registered names are not longer.</summary>
     private const int MaxCharsetLength = 40;
 
     public static readonly ApiError ApiKeyMissing = new(
@@ -59,7 +59,7 @@ internal static class ApiErrors
     public static readonly ApiError Overloaded = new(
         StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 
-    /// <summary>The key may be valid, so this is not a 401. It has the code of <see cref="Overloaded"/>, since callers react the same way.</summary>
+    /// <summary>The key may be valid, so this is not a 401. The code is that of <see cref="Overloaded"/>, because callers react in the same way.</summary>
     public static readonly ApiError TooManyUnknownKeys = Overloaded with
     {
         Message = "Too many requests are arriving with API keys that are new to this server. Send the same request again a little later.",
@@ -68,44 +68,44 @@ internal static class ApiErrors
     public static readonly ApiError Internal = new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side. Report the traceId.");
 
-    /// <summary>An assignment to a device that is unknown. The sentence is the original documentation's.</summary>
+    /// <summary>An assignment to an unknown device. The sentence is that of the original documentation.</summary>
     public static readonly ApiError DeviceNotFoundToAssign = new(
         StatusCodes.Status404NotFound,
         "device_not_found",
         "Device not found with the provided identifier. Set autoCreateDevice to true to create it automatically.");
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError DeviceTypeMissing = MissingField("deviceType is required when creating a new device");
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError EmailMissing = MissingField("Email is required");
 
     public static readonly ApiError CustomerEmailMissing = MissingField("customerEmail is missing or blank.");
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError InvalidEmail = BadRequest("invalid_email", "Invalid email format");
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError CustomerIdMissing = MissingField("Customer ID is required");
 
-    /// <summary>The customer to return, by id or address. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to return, by id or email address. The sentence is that of the original documentation.</summary>
     public static readonly ApiError CustomerNotFound = NotFound("customer_not_found", "Customer not found");
 
-    /// <summary>The customer to unassign. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to unassign. The sentence is that of the original documentation.</summary>
     public static readonly ApiError CustomerNotFoundToUnassign = CustomerNotFound with { Message = "Customer not found for this organization" };
 
-    /// <summary>The customer to update. The sentence is the original documentation's.</summary>
+    /// <summary>The customer to update. The sentence is that of the original documentation.</summary>
     public static readonly ApiError CustomerNotFoundToUpdate =
         CustomerNotFound with { Message = "Customer not found or does not belong to this organization" };
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError CustomerExists = new(
         StatusCodes.Status409Conflict, "customer_exists", "Customer already exists with this email. Specify telemetronCustomerId to update fields.");
 
     public static readonly ApiError EmailIsFixed = new(
         StatusCodes.Status409Conflict, "email_mismatch", "The customer has another email address, which cannot be changed. Send the customer's own.");
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError NotAssigned = BadRequest("not_assigned", "Device is not assigned to this customer");
 
     public static readonly ApiError NothingAssigned = BadRequest(
@@ -116,7 +116,7 @@ internal static class ApiErrors
         Message = "None of the devices could be assigned; skipped names those that do not exist, and failed says what is wrong with the others.",
     };
 
-    /// <summary>The sentence is the original documentation's.</summary>
+    /// <summary>The sentence is that of the original documentation.</summary>
     public static readonly ApiError NoValidEmails = BadRequest("no_valid_email", "No valid customer emails provided");
 
     public static readonly ApiError TooManyOwners = BadRequest(
@@ -132,7 +132,7 @@ internal static class ApiErrors
 
     public static ApiError LimitExceeded(string message) => BadRequest("limit_exceeded", message);
 
-    /// <summary><see cref="NoValidEmails"/> with the addresses.</summary>
+    /// <summary>Returns <see cref="NoValidEmails"/> with the skipped entries.</summary>
     /// <param name="skipped">Each skipped entry as sent, and the reason.</param>
     public static ApiError NoValidEmail(JsonElement skipped) => NoValidEmails with
     {
@@ -142,8 +142,8 @@ internal static class ApiErrors
     public static ApiError OtherCharset(string charset) => UnsupportedMediaType(
         $"The charset '{(charset.Length > MaxCharsetLength ? charset[..MaxCharsetLength] + "…" : charset)}' is not supported. Send JSON in UTF-8, with the header content-type: application/json.");
 
-    /// <summary>Turns a failure of a grain into HTTP. Nothing else does.</summary>
-    /// <exception cref="UnreachableException">Only a newer silo knows the failure: a bug, to be logged as one.</exception>
+    /// <summary>Converts a failure of a grain to an error. No other code does.</summary>
+    /// <exception cref="UnreachableException">The failure is unknown, because a newer silo returned it: a bug, which is logged.</exception>
     public static ApiError From(Failure failure) => failure.Code switch
     {
         FailureCode.InvalidCommand => BadRequest("invalid_command", failure.Message),
@@ -159,7 +159,7 @@ internal static class ApiErrors
         _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
     };
 
-    /// <summary>The error of a response that has a status and no body, as routing and the server make them.</summary>
+    /// <summary>Returns the error for a response with a status but no body, such as those of routing and the server.</summary>
     public static ApiError FromStatus(int status) => status switch
     {
         StatusCodes.Status404NotFound => PathNotFound,

@@ -5,8 +5,8 @@ using Telemetron.ApiHost.Cluster;
 namespace Telemetron.ApiHost.Http.Errors;
 
 /// <summary>
-/// Turns an exception into an error: what the environment does to us is 503 and safe to repeat, a caller that goes away is
-/// nobody's fault, everything else is a defect of ours.
+/// Converts an exception to an error. A failure of the environment is 503, and safe to retry. A caller that disconnects is not
+/// an error. Everything else is a defect.
 /// </summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
@@ -22,7 +22,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         return true;
     }
 
-    /// <summary>The error that an exception is.</summary>
+    /// <summary>Returns the error for an exception.</summary>
     internal static ApiError Explain(Exception exception) => exception switch
     {
         ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
@@ -33,8 +33,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     };
 
     /// <summary>
-    /// Whether the outcome is unknown or the cluster or its storage is away. A bare <see cref="OrleansException"/> is neither in general:
-    /// Orleans wraps defects of storage code in it.
+    /// Whether the outcome is unknown, or the cluster or its storage is unavailable. This does not include every plain <see cref="OrleansException"/>:
+    /// Orleans also uses it to wrap defects of storage code.
     /// </summary>
     internal static bool IsUnavailable(Exception exception) => GrainCallExceptions.MayRepeat(exception);
 

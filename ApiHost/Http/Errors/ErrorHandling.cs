@@ -1,13 +1,13 @@
 namespace Telemetron.ApiHost.Http.Errors;
 
-/// <summary>Gives every failure one shape, those before routing included.</summary>
+/// <summary>Gives every error the same body, including errors before routing.</summary>
 internal static class ErrorHandling
 {
     public static void AddErrorHandling(this IServiceCollection services)
     {
         services.AddExceptionHandler<ApiExceptionHandler>();
 
-        // Our handler logs what it answers; the middleware would log it again, with messages that can hold a grain's key.
+        // Our handler logs its errors. The middleware would log them again, with messages that can contain a grain's key.
         services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = _ => true);
     }
 

@@ -22,20 +22,20 @@ internal sealed record ErrorBody(
         """;
 
     /// <summary>Fields that the contract adds to some errors.</summary>
-    /// <remarks>Settable because extension data cannot be a parameter of the constructor, which is how generated code sets init-only properties.</remarks>
+    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Details { get; set; }
 }
 
 /// <summary>
-/// Answers with an error. Every error of this API goes through here, so that they all have one shape. The request's features hold it, for the log.
+/// Writes an error response. All errors of this API are written here, so that they have the same body. The error is a feature of the request, for the log.
 /// </summary>
 internal sealed class ErrorResponse(ApiError error) : IResult
 {
-    /// <summary>Seconds to wait: most outages that reach a caller, after all repetitions within the deadline, are nearly over.</summary>
+    /// <summary>The value of <c>Retry-After</c> in seconds. A caller gets 503 only after all retries within the deadline, so most outages are nearly over by then.</summary>
     private const string RetryAfterSeconds = "1";
 
-    /// <summary>A cache tells callers apart by the URL alone: what one key may not see must not be told to the next, nor a passing failure.</summary>
+    /// <summary>The value of <c>Cache-Control</c>. A cache distinguishes responses only by URL, so it must not return one caller's error, or a temporary failure, to another.</summary>
     private const string CacheControl = "no-store";
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);
@@ -44,7 +44,7 @@ internal sealed class ErrorResponse(ApiError error) : IResult
         JsonAnswer.WriteAsync(context.Response, Begin(context, error), CancellationToken.None);
 
     /// <summary>Sets the status and the headers.</summary>
-    /// <returns>The body, which is to be written.</returns>
+    /// <returns>The body to write.</returns>
     public static JsonBuffer Begin(HttpContext context, ApiError error)
     {
         context.Features.Set(error);

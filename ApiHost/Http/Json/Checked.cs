@@ -3,7 +3,7 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>What a caller sent, once checked: a value, or the error to answer with. It never leaves this process, as an outcome of a grain does.</summary>
+/// <summary>Validated input of a caller: a value, or the error of the response. Unlike an outcome of a grain, it is never serialized.</summary>
 internal readonly struct Checked<T>
     where T : class
 {

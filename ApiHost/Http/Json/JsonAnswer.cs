@@ -1,12 +1,12 @@
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>How every JSON answer is written: with its length, since small clients cannot read chunks.</summary>
+/// <summary>Writes JSON responses, with their length, because small clients cannot read chunked responses.</summary>
 internal static class JsonAnswer
 {
-    /// <summary>The content type of all of them.</summary>
+    /// <summary>The content type of JSON responses.</summary>
     public const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>Writes the answer and frees the buffer.</summary>
+    /// <summary>Writes the response and disposes the buffer.</summary>
     public static Task WriteAsync(HttpResponse response, JsonBuffer body, CancellationToken cancellationToken)
     {
         response.ContentType = ContentType;

@@ -6,12 +6,12 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>Reads a request's body as JSON and says what is wrong with it, without the names of our types.</summary>
+/// <summary>Parses a request's body as JSON. Errors do not contain names of our types.</summary>
 internal static class JsonBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The body of a request whose endpoint <see cref="TakesJson"/>.</summary>
+    /// <summary>Parses the body of a request whose endpoint has <see cref="TakesJson"/>.</summary>
     public static Checked<T> Read<T>(HttpContext http)
         where T : RequestBody, IJsonModel<T>
     {

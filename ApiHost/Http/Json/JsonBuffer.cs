@@ -4,12 +4,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>Memory to write an answer to before its length is known. Each thread keeps one for its next answer, unless that answer was long.</summary>
+/// <summary>A buffer for a response whose length is not yet known. Each thread keeps one for its next response, unless it has become too long.</summary>
 internal sealed class JsonBuffer : IDisposable
 {
     private const int InitialBytes = 1024;
 
-    /// <summary>A longer buffer is left to the garbage collector: few answers need it.</summary>
+    /// <summary>The maximum length of a buffer to keep. Longer ones are rarely needed.</summary>
     private const int MaxKeptBytes = 64 * 1024;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JsonRules.Encoder, SkipValidation = true };
@@ -25,7 +25,7 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>The JSON that was written.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
 
-    /// <summary>Writes a value. Dispose the buffer when the bytes are not needed any more.</summary>
+    /// <summary>Writes a value. Dispose the buffer when its bytes are no longer needed.</summary>
     public static JsonBuffer Write<T>(T value)
         where T : class, IJsonModel<T>
     {
@@ -46,7 +46,7 @@ internal sealed class JsonBuffer : IDisposable
         }
     }
 
-    /// <summary>Generated code, where the source generator has made some, needs no state of the serializer for nested values.</summary>
+    /// <summary>Uses generated code if there is any, because it needs no serializer state for nested values.</summary>
     private void Fill<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         if (typeInfo.SerializeHandler is { } write)

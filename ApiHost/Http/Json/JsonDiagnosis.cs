@@ -5,8 +5,8 @@ using Telemetron.ApiHost.Http.Errors;
 namespace Telemetron.ApiHost.Http.Json;
 
 /// <summary>
-/// Says what is wrong with a body that the serializer refused. It reads the body once more, token by token: the serializer's own exceptions do not tell
-/// a wrong type from a duplicate but in words that name our types.
+/// Determines what is wrong with a body that the serializer rejected. It reads the body again, token by token: only the messages of the serializer's exceptions
+/// distinguish a wrong type from a duplicate, and they contain names of our types.
 /// </summary>
 internal ref struct JsonDiagnosis
 {
@@ -23,9 +23,9 @@ internal ref struct JsonDiagnosis
         _reader = NewReader(body);
     }
 
-    /// <summary>The first thing that is wrong: of the JSON as such, then of what it says.</summary>
+    /// <summary>Returns the first error: first in the JSON syntax, then in its fields.</summary>
     /// <param name="body">A body in UTF-8.</param>
-    /// <param name="expected">What it should be: an object.</param>
+    /// <param name="expected">The expected type, an object.</param>
     public static ApiError Explain(ReadOnlySpan<byte> body, JsonTypeInfo expected)
     {
         var diagnosis = new JsonDiagnosis(body, expected);
@@ -125,7 +125,7 @@ internal ref struct JsonDiagnosis
         return null;
     }
 
-    /// <summary>The type of a field of the body itself; null for one that means nothing.</summary>
+    /// <summary>Returns the type of a top-level field; null for an unknown field.</summary>
     private readonly Type? ExpectedOf(string name)
     {
         foreach (var property in _expected.Properties)
@@ -139,7 +139,7 @@ internal ref struct JsonDiagnosis
         return null;
     }
 
-    /// <summary>An escape such as <c>\ud800</c> is half of a surrogate pair, and no text.</summary>
+    /// <summary>Whether a token has an escape such as <c>\ud800</c>, which is an unpaired surrogate and not valid text.</summary>
     private readonly bool HasWholeCharacters()
     {
         try

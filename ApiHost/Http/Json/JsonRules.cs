@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>The rules for all JSON of the contract, which the context of each feature follows.</summary>
+/// <summary>The rules for all JSON of the contract. The JSON context of each resource follows them.</summary>
 internal static class JsonRules
 {
-    /// <summary>How deep JSON may be nested, by the contract.</summary>
+    /// <summary>The maximum depth of JSON, from the contract.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>Answers are <c>application/json</c> and need no escaping for HTML.</summary>
+    /// <summary>The encoder. Responses are <c>application/json</c> and need no escaping for HTML.</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>
-    /// Options for one context: names exactly as in the contract, and no property twice. A context states the first two as attributes too, from which
-    /// the source generator makes code that writes without looking at options.
+    /// Returns the options for a context: exact names, and no duplicate properties. A context also has the first two as attributes, from which
+    /// the source generator creates code that does not need the options.
     /// </summary>
     public static JsonSerializerOptions NewOptions() => new()
     {

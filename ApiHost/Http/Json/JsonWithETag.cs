@@ -4,9 +4,9 @@ using Microsoft.Net.Http.Headers;
 namespace Telemetron.ApiHost.Http.Json;
 
 /// <summary>
-/// An answer as JSON with a strong <c>ETag</c>, which is a hash of its bytes; 304 without a body when <c>If-None-Match</c> names it.
+/// A JSON response with a strong <c>ETag</c>, which is a hash of its bytes; 304 without a body if <c>If-None-Match</c> contains it.
 /// </summary>
-/// <remarks>ASP.NET Core's <c>TypedResults.Bytes</c> takes a tag too, but compares it strongly, and a cache may have weakened ours.</remarks>
+/// <remarks>ASP.NET Core's <c>TypedResults.Bytes</c> supports tags too, but uses the strong comparison, and a cache may have weakened the tag.</remarks>
 internal static class JsonWithETag
 {
     private const int HashBytes = 16;
@@ -37,7 +37,7 @@ internal static class JsonWithETag
         return $"\"{digits}\"";
     }
 
-    /// <summary>By the weak comparison that RFC 9110 prescribes here. What is no tag is passed over.</summary>
+    /// <summary>Whether the header contains the tag, by the weak comparison that RFC 9110 requires. Malformed tags are ignored.</summary>
     private static bool IsKnownToCaller(HttpRequest request, string tag)
     {
         if (request.Headers.IfNoneMatch.Count == 0)

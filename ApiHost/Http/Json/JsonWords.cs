@@ -3,10 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>JSON's kinds of values in words, for messages to callers.</summary>
+/// <summary>Names JSON types in messages to callers.</summary>
 internal static class JsonWords
 {
-    /// <summary>What a value is that begins with this token.</summary>
+    /// <summary>Names the type of a value that begins with this token.</summary>
     public static string Of(JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "an object",
@@ -17,7 +17,7 @@ internal static class JsonWords
         _ => "null",
     };
 
-    /// <summary>What a value of this kind is.</summary>
+    /// <summary>Names the type of a value of this kind.</summary>
     public static string Of(JsonValueKind kind) => Of(kind switch
     {
         JsonValueKind.Object => JsonTokenType.StartObject,
@@ -28,7 +28,7 @@ internal static class JsonWords
         _ => JsonTokenType.Null,
     });
 
-    /// <summary>What a field of this type takes.</summary>
+    /// <summary>Names the JSON type of a field of this .NET type.</summary>
     public static string Of(Type type, JsonSerializerOptions options) => KindOf(type, options) switch
     {
         JsonTokenType.StartArray => $"an array, each entry {Of(options.GetTypeInfo(type).ElementType!, options)}",
@@ -36,8 +36,8 @@ internal static class JsonWords
     };
 
     /// <summary>
-    /// Whether a value that begins with this token may be one of this type. Null may always be: it means that nothing was sent. A field that takes
-    /// any value is looked at by its call.
+    /// Whether a value that begins with this token is allowed for this type. Null is always allowed: it means that nothing was sent. A field that allows
+    /// any value is validated by its call.
     /// </summary>
     public static bool Fits(JsonTokenType token, Type type, JsonSerializerOptions options) =>
         token == JsonTokenType.Null || type == typeof(JsonElement?) || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);

@@ -6,7 +6,7 @@ namespace Telemetron.ApiHost.Http.Json;
 /// <summary>The body of a request.</summary>
 internal abstract record RequestBody
 {
-    /// <summary>Properties that the contract does not name. They mean nothing, but kept here, they are checked for appearing twice.</summary>
+    /// <summary>Fields that the contract does not define. They are ignored, but must be collected so that duplicates are detected.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>Reads a list of texts. The serializer's own converter allocates a stack for nested values first, which no text needs.</summary>
+/// <summary>Reads a list of texts, without the stack for nested values that the serializer's own converter allocates.</summary>
 internal sealed class TextListConverter : JsonConverter<IReadOnlyList<string?>>
 {
     /// <inheritdoc/>
@@ -24,6 +24,6 @@ internal sealed class TextListConverter : JsonConverter<IReadOnlyList<string?>>
     }
 
     /// <inheritdoc/>
-    /// <remarks>Requests are only read.</remarks>
+    /// <remarks>It is only used for requests, which are only read.</remarks>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<string?> value, JsonSerializerOptions options) => throw new NotSupportedException();
 }

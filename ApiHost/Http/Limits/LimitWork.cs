@@ -4,7 +4,7 @@ using Telemetron.ApiHost.Http.Errors;
 
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>Lets so many requests work at a time, so many wait, and rejects those beyond at once.</summary>
+/// <summary>Limits the number of requests that are processed concurrently, and the number of queued ones. Rejects all others at once.</summary>
 internal sealed class LimitWork(RequestDelegate next, ConcurrencyLimiter permits, ShedRequests shed)
 {
     public Task InvokeAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<NeedsPermit>() is null ? next(http) : WorkAsync(http);

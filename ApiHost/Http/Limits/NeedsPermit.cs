@@ -1,6 +1,6 @@
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>On an endpoint: it works with a <see cref="WorkPermit"/>, which <see cref="LimitWork"/> hands out.</summary>
+/// <summary>Endpoint metadata: it requires a <see cref="WorkPermit"/>, which <see cref="LimitWork"/> acquires.</summary>
 internal sealed class NeedsPermit
 {
     public static readonly NeedsPermit Mark = new();

@@ -8,12 +8,12 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.ApiHost.Http.Limits;
 
 /// <summary>
-/// What a request has to get past, in this order: the bound on connections (<see cref="Listening"/>), the deadline, the key, the bound on the
-/// memory of bodies, the permit. Each costs more than the one before, so that none is spent on a request that an earlier one stops.
+/// The limits of a request, in this order: the number of connections (<see cref="Listening"/>), the deadline, the API key, the
+/// memory of bodies, the permit. Each costs more than the previous one, so nothing is spent on a request that an earlier limit rejects.
 /// </summary>
 internal static class RequestLimits
 {
-    /// <summary>A request that was not answered within its deadline may have had its effect: 503, and safe to repeat.</summary>
+    /// <summary>Sets the deadline. A request that exceeds it gets 503: it may have taken effect, and is safe to retry.</summary>
     public static void AddRequestLimits(this IServiceCollection services, RequestSettings settings, Deadlines deadlines)
     {
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
@@ -29,9 +29,9 @@ internal static class RequestLimits
         }));
     }
 
-    /// <summary>After authentication: a request takes a permit once it has what it works on.</summary>
+    /// <summary>Adds the limits that apply after authentication: a request acquires its permit only when its body has arrived.</summary>
     public static void UseRequestWork(this WebApplication app) => app.UseMiddleware<ReceiveBody>().UseMiddleware<LimitWork>();
 
-    /// <summary>The endpoints of the group work with a permit.</summary>
+    /// <summary>Makes the endpoints of the group require a permit.</summary>
     public static RouteGroupBuilder LimitWork(this RouteGroupBuilder group) => group.WithMetadata(NeedsPermit.Mark);
 }

@@ -2,17 +2,17 @@ using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>How many requests ApiHost takes on, and how it leaves.</summary>
-/// <param name="MaxConcurrent"><c>Requests__MaxConcurrent</c>: requests in work at a time.</param>
-/// <param name="MaxQueued"><c>Requests__MaxQueued</c>: requests that wait behind them; those beyond get 503 at once.</param>
-/// <param name="MaxConnections"><c>Requests__MaxConnections</c>: connections at the API's address; those beyond are closed at once.</param>
+/// <summary>The limits of requests, and the drain at the stop.</summary>
+/// <param name="MaxConcurrent"><c>Requests__MaxConcurrent</c>: the maximum number of requests processed concurrently.</param>
+/// <param name="MaxQueued"><c>Requests__MaxQueued</c>: the maximum number of queued requests; any more get 503 at once.</param>
+/// <param name="MaxConnections"><c>Requests__MaxConnections</c>: the maximum number of connections to the API; any more are closed at once.</param>
 /// <param name="BodyMemoryBytes">
-/// <c>Requests__BodyMemoryMegabytes</c>, there in MiB: what all bodies that are arriving or in work take together; a request whose body finds no
-/// room gets 503 at once. Twice the longest body has to fit.
+/// <c>Requests__BodyMemoryMegabytes</c>, there in MiB: the maximum memory of all bodies that are being received or processed. A request whose body does
+/// not fit gets 503 at once. It must be at least twice the longest body.
 /// </param>
 /// <param name="Drain">
-/// <c>Requests__DrainSeconds</c>: how long ApiHost, told to stop, goes on serving while it says that it is not ready, so that a load balancer
-/// can turn elsewhere.
+/// <c>Requests__DrainSeconds</c>: how long ApiHost keeps serving after a stop signal while it reports that it is not ready, so that a load balancer
+/// can switch to another one.
 /// </param>
 internal sealed record RequestSettings(int MaxConcurrent, int MaxQueued, int MaxConnections, long BodyMemoryBytes, TimeSpan Drain)
 {

@@ -3,7 +3,7 @@ using Telemetron.ApiHost.Http.Telemetry;
 
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>Counts the requests that were sent away because there were too many. The log says so now and then: it must not be another load.</summary>
+/// <summary>Counts the requests that were shed because of too much load. They are logged only from time to time, so that logging adds no load.</summary>
 internal sealed partial class ShedRequests
 {
     private const string ReasonTag = "telemetron.reason";
@@ -33,7 +33,7 @@ internal sealed partial class ShedRequests
         _shed.Add(0, Tag(UnknownKeys));
     }
 
-    /// <summary>A request was sent away: as many as are allowed were in work and in the queue.</summary>
+    /// <summary>Counts a request that was shed because the queue is full.</summary>
     public void CountBusy()
     {
         _shed.Add(1, Tag(Busy));
@@ -43,7 +43,7 @@ internal sealed partial class ShedRequests
         }
     }
 
-    /// <summary>A request was sent away: there is no memory for its body.</summary>
+    /// <summary>Counts a request that was shed because there is no memory for its body.</summary>
     public void CountBody()
     {
         _shed.Add(1, Tag(Bodies));
@@ -53,7 +53,7 @@ internal sealed partial class ShedRequests
         }
     }
 
-    /// <summary>A request was sent away: its key is not known here, and as many such keys as are allowed were being looked up.</summary>
+    /// <summary>Counts a request that was shed because its API key is unknown here, and the maximum number of such keys is being looked up.</summary>
     public void CountUnknownKey()
     {
         _shed.Add(1, Tag(UnknownKeys));
@@ -74,13 +74,13 @@ internal sealed partial class ShedRequests
     [LoggerMessage(LogLevel.Warning, "Shed {Count} requests with unknown API keys since the last message: somebody is trying keys.")]
     private partial void LogUnknownKeys(long count);
 
-    /// <summary>How many were sent away since the log last said so.</summary>
+    /// <summary>The number of shed requests since the last log line.</summary>
     private sealed class Unlogged
     {
         private long _count;
         private long _loggedAt;
 
-        /// <summary>Counts one more, and takes the count when it is time to log it; 0 otherwise.</summary>
+        /// <summary>Counts a request. If a log line is due, returns and resets the count; otherwise returns 0.</summary>
         public long TakeIfDue(TimeProvider time)
         {
             Interlocked.Increment(ref _count);

@@ -2,14 +2,14 @@ using System.Threading.RateLimiting;
 
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>A request's permit to work, among its features until the work is done.</summary>
+/// <summary>A request's permit to be processed. It is a feature of the request until the work is done.</summary>
 /// <remarks>
-/// The permit is for the work alone: the body is there before, and the answer is written after, so that no caller holds a permit, or the memory of
-/// its body, by being slow.
+/// A request has a permit only for the work: its body is received before, and the response is written after it. So a slow caller occupies neither a permit nor the memory of
+/// its body.
 /// </remarks>
 internal sealed class WorkPermit(RateLimitLease lease, IDisposable? body) : IDisposable
 {
-    /// <summary>The work of a request is done, and what is left is to write its answer.</summary>
+    /// <summary>Releases the permit of a request: its work is done, and only the response remains to be written.</summary>
     public static void Free(HttpContext http) => http.Features.Get<WorkPermit>()?.Dispose();
 
     public void Dispose()

@@ -6,7 +6,7 @@ using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Http.Telemetry;
 
-/// <summary>What ApiHost tells beyond what both programs do: of its requests.</summary>
+/// <summary>Adds telemetry of requests to that of both programs.</summary>
 internal static class ApiTelemetry
 {
     private const string Requests = "Microsoft.AspNetCore.Hosting";
@@ -15,10 +15,10 @@ internal static class ApiTelemetry
     private const string LogLevels = "Logging:LogLevel";
     private const string Diagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    /// <summary>Collects, serves and exports what the settings say.</summary>
+    /// <summary>Collects, serves and exports the configured telemetry.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="settings">What to tell.</param>
-    /// <param name="basePath">Where the API is: no other path is traced, so that neither probes nor scanners are.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="basePath">The base path of the API. Other paths, such as those of probes and scanners, are not traced.</param>
     public static void AddApiTelemetry(this WebApplicationBuilder builder, TelemetrySettings settings, PathString basePath)
     {
         builder.AddTelemetry(settings, "telemetron-apihost");
@@ -34,8 +34,8 @@ internal static class ApiTelemetry
     }
 
     /// <summary>
-    /// Whether ASP.NET Core logs a line when a request starts and ends. Unless it does, nobody needs the activity and the log scope that it makes for each
-    /// request: <see cref="RequestTrace"/> does without.
+    /// Whether ASP.NET Core logs the start and the end of requests. If not, the activity and the log scope that it creates for each
+    /// request are not needed: <see cref="RequestTrace"/> does not use them.
     /// </summary>
     private static bool LogsRequests(ConfigurationManager configuration)
     {

@@ -7,13 +7,13 @@ using Telemetron.Hosting.Logging;
 namespace Telemetron.ApiHost.Http.Telemetry;
 
 /// <summary>
-/// A line per request, without personal data: the route and not the path, the organization and not the key. Those that failed on our side are
-/// warnings, those with 503 once a minute per cause; the others are information, which is off unless it is asked for. <see cref="ShedRequests"/>
-/// tells of those sent away, <see cref="Cluster.ClusterConnection"/> of those refused because no silo is reachable.
+/// Logs a line per request, without personal data: the route instead of the path, and the organization instead of the API key. Requests that failed on the server side are
+/// warnings; those with 503 are logged once a minute for each cause. All others are information, which is off by default. <see cref="ShedRequests"/>
+/// logs shed requests, and <see cref="Cluster.ClusterConnection"/> those rejected because no silo is reachable.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
 {
-    /// <summary>The category that requests are logged under.</summary>
+    /// <summary>The log category of requests.</summary>
     public const string Category = "Telemetron.ApiHost.Requests";
 
     private const string Success = "success";
@@ -62,15 +62,15 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         }
     }
 
-    /// <summary>The pattern of the endpoint, which an exception takes off the request.</summary>
+    /// <summary>The route pattern of the endpoint, which the exception handler removes from the request.</summary>
     private static string? Route(HttpContext context) =>
         ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText;
 
-    /// <summary>A caller that goes away ends a request without an error.</summary>
+    /// <summary>A request whose caller disconnected has no error.</summary>
     private static string OutcomeOf(HttpResponse response) =>
         response.StatusCode == ApiErrors.CallerGone.Status ? ApiErrors.CallerGone.Code : Success;
 
-    /// <summary>What has no exception was ended by the clock. The message of the one that storage fails with is made for operators.</summary>
+    /// <summary>The cause of a 503. Without an exception, it is the deadline. The message of a storage exception is written for operators.</summary>
     private static string Cause(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         null => Deadline,

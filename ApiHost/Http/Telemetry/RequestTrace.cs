@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Telemetron.ApiHost.Http.Telemetry;
 
 /// <summary>
-/// What a request is called in errors, in the log and, if it is traced, in its trace. Most requests need no such name, and nothing is made for them.
+/// The trace id of a request, for errors, the log and, if it is traced, its trace. It is created only when needed.
 /// </summary>
 internal sealed class RequestTrace
 {
@@ -11,7 +11,7 @@ internal sealed class RequestTrace
 
     private RequestTrace(string id) => _id = id;
 
-    /// <summary>The id of the trace that this process records, or else that the caller sent, or else one that is made now and kept with the request.</summary>
+    /// <summary>Returns the id of the trace that this process records; otherwise the one that the caller sent; otherwise a new one, which is kept for the request.</summary>
     public static string IdOf(HttpContext context)
     {
         if (Activity.Current is { } recorded)
