@@ -45,7 +45,9 @@ internal static class ServeCommand
             () => connection?.ThrowIfFailed());
     }
 
-    /// <summary>Builds the application without starting it. Returns null if the configuration is wrong; <paramref name="problems"/> then has the reasons.</summary>
+    /// <summary>
+    /// Builds the application without starting it. Returns null if the configuration is wrong; <paramref name="problems"/> then has the reasons.
+    /// </summary>
     /// <param name="args">The settings of the command line.</param>
     /// <param name="problems">Receives the mistakes in the configuration.</param>
     /// <param name="configureServices">Lets a benchmark or a test replace services before the host is built.</param>

@@ -54,8 +54,8 @@ public readonly record struct DeviceIdentifier
     public override string ToString() => Value;
 
     /// <summary>
-    /// Accepts a stored identifier. Earlier rules were less strict (an identifier could begin with a byte order mark), and devices from that time must
-    /// remain readable.
+    /// Accepts a stored identifier. Earlier rules were less strict (an identifier could begin with a byte order mark), and devices from that time
+    /// must remain readable.
     /// </summary>
     internal static bool TryRead(string text, out DeviceIdentifier identifier)
     {

@@ -46,7 +46,9 @@ public readonly record struct DeviceType
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    /// <summary>Accepts a stored type. Earlier rules were less strict (types were not trimmed), and devices from that time must remain readable.</summary>
+    /// <summary>
+    /// Accepts a stored type. Earlier rules were less strict (types were not trimmed), and devices from that time must remain readable.
+    /// </summary>
     /// <exception cref="FormatException"><paramref name="text"/> was never a valid device type.</exception>
     internal static DeviceType Read(string text) => !string.IsNullOrWhiteSpace(text) && Text.CountCodePoints(text) is <= MaxLength
         ? new DeviceType(text)

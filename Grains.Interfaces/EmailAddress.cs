@@ -8,10 +8,10 @@ namespace Telemetron;
 /// A customer's email address in normal form. It identifies the customer within its organization.
 /// </summary>
 /// <remarks>
-/// White space, byte order marks and zero-width spaces are trimmed. <c>A</c> to <c>Z</c> are lower-cased. Other letters before the <c>@</c> are kept: the
-/// Kelvin sign, for example, is not a <c>k</c>. A Unicode domain is mapped to its ASCII (punycode) form. The address must then match the WHATWG grammar
-/// of <c>input type=email</c>, and have a dot in its domain, at most 64 characters before the <c>@</c> and at most 254 in all. These are the rules of
-/// the HTTP contract.
+/// White space, byte order marks and zero-width spaces are trimmed. <c>A</c> to <c>Z</c> are lower-cased. Other letters before the <c>@</c> are kept:
+/// the Kelvin sign, for example, is not a <c>k</c>. A Unicode domain is mapped to its ASCII (punycode) form. The address must then match the WHATWG
+/// grammar of <c>input type=email</c>, and have a dot in its domain, at most 64 characters before the <c>@</c> and at most 254 in all. These are the
+/// rules of the HTTP contract.
 /// <para>
 /// Mapping a domain requires ICU. In a process without ICU (<c>InvariantGlobalization</c>), one address could become two customers, so parsing throws
 /// <see cref="PlatformNotSupportedException"/>.
@@ -100,8 +100,8 @@ public readonly partial record struct EmailAddress
     public override string ToString() => Value;
 
     /// <summary>
-    /// Normalises the beginning of an address, to compare it with addresses in normal form: lower-cases it, and maps a Unicode domain. The latter only
-    /// matches if the domain is complete, because the ASCII form of a part of a domain is not a prefix of the ASCII form of the whole.
+    /// Normalises the beginning of an address, to compare it with addresses in normal form: lower-cases it, and maps a Unicode domain. The latter
+    /// only matches if the domain is complete, because the ASCII form of a part of a domain is not a prefix of the ASCII form of the whole.
     /// </summary>
     internal static string NormalisePrefix(string text)
     {

@@ -15,6 +15,9 @@ public enum EmailProblem
     /// <summary>The domain has no dot, as in <c>root@localhost</c>.</summary>
     DomainWithoutDot,
 
-    /// <summary>More than <see cref="EmailAddress.MaxLocalPartLength"/> characters before the <c>@</c>, or more than <see cref="EmailAddress.MaxLength"/> in all.</summary>
+    /// <summary>
+    /// More than <see cref="EmailAddress.MaxLocalPartLength"/> characters before the <c>@</c>, or more than <see cref="EmailAddress.MaxLength"/> in
+    /// all.
+    /// </summary>
     TooLong,
 }

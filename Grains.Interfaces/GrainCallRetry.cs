@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Telemetron;
 
 /// <summary>
-/// Makes grain calls and retries them after failures of the environment (<see cref="GrainCallExceptions.MayRepeat"/>). If a silo dies or stops, or storage
-/// restarts, the call takes longer instead of throwing. Every call of Telemetron is safe to retry.
+/// Makes grain calls and retries them after failures of the environment (<see cref="GrainCallExceptions.MayRepeat"/>). If a silo dies or stops, or
+/// storage restarts, the call takes longer instead of throwing. Every call of Telemetron is safe to retry.
 /// </summary>
 /// <remarks>It is thread-safe and keeps no state between calls: use one object for all calls of a process.</remarks>
 /// <param name="time">The clock for pauses; null for the system clock.</param>
@@ -20,8 +20,8 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
     public TimeSpan MaxPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long after the start of a call an attempt may fail and still be retried. Default: null, for no limit, so that only the cancellation token ends the
-    /// call.
+    /// How long after the start of a call an attempt may fail and still be retried. Default: null, for no limit, so that only the cancellation token
+    /// ends the call.
     /// </summary>
     /// <remarks>It does not end an attempt in progress: the token or Orleans' <c>ResponseTimeout</c> does.</remarks>
     public TimeSpan? GiveUpAfter { get; init; }
@@ -47,14 +47,14 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
 
     /// <summary>
     /// Makes a call that changes something, and retries it until it returns. Pass the same command to each attempt. If a retry returns a
-    /// <see cref="Failure"/> but an earlier attempt may still take effect (<see cref="GrainCallExceptions.MayHaveHappened"/>), the exception of that attempt
-    /// is thrown: from the failure, the caller would wrongly conclude that nothing was changed.
+    /// <see cref="Failure"/> but an earlier attempt may still take effect (<see cref="GrainCallExceptions.MayHaveHappened"/>), the exception of that
+    /// attempt is thrown: from the failure, the caller would wrongly conclude that nothing was changed.
     /// </summary>
     /// <inheritdoc cref="CallAsync" path="/param"/>
     /// <inheritdoc cref="CallAsync" path="/exception[1]"/>
     /// <exception cref="Exception">
-    /// The exception of an attempt that must not be retried, that failed after <see cref="GiveUpAfter"/>, or that may still take effect although a later
-    /// attempt was rejected.
+    /// The exception of an attempt that must not be retried, that failed after <see cref="GiveUpAfter"/>, or that may still take effect although a
+    /// later attempt was rejected.
     /// </exception>
     public ValueTask<Outcome<T>> ChangeAsync<T>(Func<CancellationToken, Task<Outcome<T>>> call, CancellationToken cancellationToken)
         where T : class
@@ -63,7 +63,9 @@ public sealed class GrainCallRetry(TimeProvider? time = null)
         return AttemptAsync(call, static outcome => !outcome.IsSuccess, cancellationToken);
     }
 
-    /// <summary>The first attempt. It is separate from the retries because nearly all calls need only one attempt, and then allocate no state for more.</summary>
+    /// <summary>
+    /// The first attempt. It is separate from the retries because nearly all calls need only one attempt, and then allocate no state for more.
+    /// </summary>
     private async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, Task<T>> call, Func<T, bool> isRefusal, CancellationToken cancellationToken)
     {
         var started = GiveUpAfter is null ? 0 : _time.GetTimestamp();

@@ -7,8 +7,8 @@ namespace Telemetron;
 
 /// <summary>Gets references to grains by what they stand for, so that no caller builds a key.</summary>
 /// <remarks>
-/// Grain and interface types are named explicitly. If it gets only the interface, Orleans searches its attributes on every call, which took a twentieth of
-/// the time of an answer from memory.
+/// Grain and interface types are named explicitly. If it gets only the interface, Orleans searches its attributes on every call, which took a
+/// twentieth of the time of an answer from memory.
 /// </remarks>
 public static class GrainFactoryExtensions
 {

@@ -7,9 +7,10 @@ namespace Telemetron;
 /// Builds and parses the keys of grains. No other code does.
 /// </summary>
 /// <remarks>
-/// The form of keys avoids two faults of Orleans' ADO.NET storage (ADR 1). It stores a key that parses as a hexadecimal number or as a GUID as that number
-/// (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, the part after a <c>+</c> becomes a key extension), so keys begin with a letter and a colon,
-/// which is not a hexadecimal digit. And it uses the key as a format string after each write, which throws on a single brace, so braces are doubled.
+/// The form of keys avoids two faults of Orleans' ADO.NET storage (ADR 1). It stores a key that parses as a hexadecimal number or as a GUID as that
+/// number (<c>01</c> becomes <c>1</c>, <c>AB</c> becomes <c>ab</c>, the part after a <c>+</c> becomes a key extension), so keys begin with a letter
+/// and a colon, which is not a hexadecimal digit. And it uses the key as a format string after each write, which throws on a single brace, so braces
+/// are doubled.
 /// </remarks>
 public static class GrainKeys
 {

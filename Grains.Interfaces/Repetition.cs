@@ -1,8 +1,8 @@
 namespace Telemetron;
 
 /// <summary>
-/// Marks a grain call as a retry, in Orleans' request context. The grain then knows that an earlier attempt may still arrive, for example through a silo that
-/// was frozen and resumes. <see cref="GrainCallRetry"/> sets the mark.
+/// Marks a grain call as a retry, in Orleans' request context. The grain then knows that an earlier attempt may still arrive, for example through a
+/// silo that was frozen and resumes. <see cref="GrainCallRetry"/> sets the mark.
 /// </summary>
 internal static class Repetition
 {

@@ -4,7 +4,9 @@ namespace Telemetron;
 /// Storage is unreachable, did not answer in time, or rejected the operation. It is unknown whether a write took effect. Every call is safe to retry.
 /// The message and the inner exception contain no grain key, because keys contain email addresses.
 /// </summary>
-/// <remarks>It derives from <see cref="OrleansException"/> because Orleans wraps other exceptions of storage providers in one that contains the key.</remarks>
+/// <remarks>
+/// It derives from <see cref="OrleansException"/> because Orleans wraps other exceptions of storage providers in one that contains the key.
+/// </remarks>
 [GenerateSerializer, Alias("telemetron.StorageUnavailableException")]
 public sealed class StorageUnavailableException : OrleansException
 {
@@ -27,8 +29,8 @@ public sealed class StorageUnavailableException : OrleansException
     }
 
     /// <summary>
-    /// Whether an operator must first change something in the database or in the configuration of the silos: for example, the database is read-only or full,
-    /// or rejects the silos' role. The message says what to change. Do not retry at once, but after some seconds.
+    /// Whether an operator must first change something in the database or in the configuration of the silos: for example, the database is read-only
+    /// or full, or rejects the silos' role. The message says what to change. Do not retry at once, but after some seconds.
     /// </summary>
     [Id(0)]
     public bool RequiresOperator { get; init; }

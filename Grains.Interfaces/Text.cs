@@ -11,7 +11,8 @@ internal static class Text
     private const char ZeroWidthSpace = '\u200B';
 
     /// <summary>
-    /// Removes white space, byte order marks and zero-width spaces from both ends. The latter two are invisible and come with pasted or exported text.
+    /// Removes white space, byte order marks and zero-width spaces from both ends. The latter two are invisible and come with pasted or exported
+    /// text.
     /// </summary>
     public static string Trim(string text)
     {
@@ -96,7 +97,9 @@ internal static class Text
 
     private static bool IsTrimmed(char character) => char.IsWhiteSpace(character) || character is ByteOrderMark or ZeroWidthSpace;
 
-    /// <summary>Whether a character is invisible. The Hangul fillers and the Braille blank are, although their Unicode categories are letter and symbol.</summary>
+    /// <summary>
+    /// Whether a character is invisible. The Hangul fillers and the Braille blank are, although their Unicode categories are letter and symbol.
+    /// </summary>
     private static bool IsInvisible(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

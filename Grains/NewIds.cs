@@ -4,12 +4,12 @@ using System.Text;
 namespace Telemetron.Grains;
 
 /// <summary>
-/// Creates the ids of devices and customers. An id is derived from the request and the grain, so that a retry, after a lost result, can tell what its own
-/// request created.
+/// Creates the ids of devices and customers. An id is derived from the request and the grain, so that a retry, after a lost result, can tell what its
+/// own request created.
 /// </summary>
 /// <remarks>
-/// The first half is that of the request's id, a version 7 UUID. It is ordered by time, so that an index grows at its end. The second half is a hash of the
-/// request's id and the grain's key, so that everything that a request creates gets a different id.
+/// The first half is that of the request's id, a version 7 UUID. It is ordered by time, so that an index grows at its end. The second half is a hash
+/// of the request's id and the grain's key, so that everything that a request creates gets a different id.
 /// </remarks>
 internal static class NewIds
 {

@@ -12,7 +12,9 @@ internal sealed record SiloSettings
     /// <summary>The settings that it shares with the other processes of its cluster.</summary>
     public required ClusterSettings Cluster { get; init; }
 
-    /// <summary><c>Storage__DataDirectory</c>: the absolute path of the directory for the SQLite file of the embedded mode. Null in a cluster.</summary>
+    /// <summary>
+    /// <c>Storage__DataDirectory</c>: the absolute path of the directory for the SQLite file of the embedded mode. Null in a cluster.
+    /// </summary>
     public required string? DataDirectory { get; init; }
 
     /// <summary><c>Silo__Port</c>: the port for other silos.</summary>
@@ -22,18 +24,24 @@ internal sealed record SiloSettings
     public required int GatewayPort { get; init; }
 
     /// <summary>
-    /// <c>Silo__AdvertisedAddress</c>: the address, or a host name that resolves to it, at which silos and clients reach this silo. It listens only there. Any program
-    /// that can connect to a silo can call any grain.
+    /// <c>Silo__AdvertisedAddress</c>: the address, or a host name that resolves to it, at which silos and clients reach this silo. It listens only
+    /// there. Any program that can connect to a silo can call any grain.
     /// </summary>
     public required IPAddress AdvertisedAddress { get; init; }
 
-    /// <summary><c>Silo__HealthPort</c>: the port of <c>/health/live</c> and <c>/health/ready</c> of a Silo process. ApiHost uses <c>Health__Port</c>.</summary>
+    /// <summary>
+    /// <c>Silo__HealthPort</c>: the port of <c>/health/live</c> and <c>/health/ready</c> of a Silo process. ApiHost uses <c>Health__Port</c>.
+    /// </summary>
     public required int HealthPort { get; init; }
 
-    /// <summary><c>Dashboard__…</c>: access to Orleans' dashboard on the health port of a Silo process; null for no dashboard, as in ApiHost.</summary>
+    /// <summary>
+    /// <c>Dashboard__…</c>: access to Orleans' dashboard on the health port of a Silo process; null for no dashboard, as in ApiHost.
+    /// </summary>
     public DashboardSettings? Dashboard { get; init; }
 
-    /// <summary>Whether another process may hold the data directory: true for a command beside a running ApiHost, false for a host. Not configurable.</summary>
+    /// <summary>
+    /// Whether another process may hold the data directory: true for a command beside a running ApiHost, false for a host. Not configurable.
+    /// </summary>
     public bool SharesDataDirectory { get; init; }
 
     /// <summary>The database, in words for an operator.</summary>
@@ -54,7 +62,9 @@ internal sealed record SiloSettings
     /// <summary>The type name only, because the settings include credentials.</summary>
     public override string ToString() => nameof(SiloSettings);
 
-    /// <summary>Reads the settings of a silo in any process. Mistakes are added to the reader's problems. If there are any, do not use the settings.</summary>
+    /// <summary>
+    /// Reads the settings of a silo in any process. Mistakes are added to the reader's problems. If there are any, do not use the settings.
+    /// </summary>
     /// <param name="reader">The configuration.</param>
     /// <param name="cluster">The settings that it shares with other processes.</param>
     public static SiloSettings Read(SettingsReader reader, ClusterSettings cluster)

@@ -21,11 +21,14 @@ internal static class TelemetronSilo
     private const int MaxQueuedCallsPerGrain = 2_000;
 
     /// <summary>
-    /// How long a silo that is stopping waits for its clients to switch to another gateway. By default, Orleans does not wait, and rejects later calls.
+    /// How long a silo that is stopping waits for its clients to switch to another gateway. By default, Orleans does not wait, and rejects later
+    /// calls.
     /// </summary>
     private static readonly TimeSpan ShutdownNotice = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds everything that a silo needs. If the settings have a PostgreSQL database, it is a cluster member; otherwise it is embedded.</summary>
+    /// <summary>
+    /// Adds everything that a silo needs. If the settings have a PostgreSQL database, it is a cluster member; otherwise it is embedded.
+    /// </summary>
     public static ISiloBuilder AddTelemetronSilo(this ISiloBuilder silo, SiloSettings settings)
     {
         silo.Configure<SiloMessagingOptions>(options =>

@@ -8,8 +8,8 @@ using Telemetron.Organizations;
 namespace Telemetron.ApiHost.Cluster;
 
 /// <summary>
-/// Starts the cluster client concurrently with the web server, which would otherwise not listen until a silo is reached. While no silo is connected, it looks
-/// for one and logs why none is reachable.
+/// Starts the cluster client concurrently with the web server, which would otherwise not listen until a silo is reached. While no silo is connected,
+/// it looks for one and logs why none is reachable.
 /// </summary>
 internal sealed partial class ClusterConnection(
     IClusterClient client,

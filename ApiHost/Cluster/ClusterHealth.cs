@@ -6,7 +6,8 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.ApiHost.Cluster;
 
 /// <summary>
-/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (it reaches a silo, and that reaches storage). Neither requires an API key.
+/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (it reaches a silo, and that reaches storage). Neither requires an API
+/// key.
 /// </summary>
 internal static class ClusterHealth
 {

@@ -5,7 +5,10 @@ using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Cluster;
 
-/// <summary>Looks up an API key that does not exist, which uses a silo and storage without leaving a trace, and then checks whether the silo's storage accepts writes.</summary>
+/// <summary>
+/// Looks up an API key that does not exist, which uses a silo and storage without leaving a trace, and then checks whether the silo's storage accepts
+/// writes.
+/// </summary>
 internal sealed class ClusterHealthCheck(IGrainFactory grains, ClusterReach reach) : IHealthCheck
 {
     private readonly ApiKeyHash _nobodys = ApiKey.Create().Hash;

@@ -7,14 +7,14 @@ namespace Telemetron.ApiHost.Cluster;
 internal sealed class GatewayList(AdoNetGatewayListProvider table) : IGatewayListProvider
 {
     /// <summary>
-    /// How often the list is read. With Orleans' default of a minute, calls would still be sent to stopped silos, and none to new ones. With one second, the
-    /// database executes one small query per second.
+    /// How often the list is read. With Orleans' default of a minute, calls would still be sent to stopped silos, and none to new ones. With one
+    /// second, the database executes one small query per second.
     /// </summary>
     public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long to skip a gateway that did not accept a connection, unless there is no other. Orleans uses the interval between reads for this, so callers would
-    /// wait for an unavailable host after every read.
+    /// How long to skip a gateway that did not accept a connection, unless there is no other. Orleans uses the interval between reads for this, so
+    /// callers would wait for an unavailable host after every read.
     /// </summary>
     public TimeSpan MaxStaleness => TimeSpan.FromSeconds(5);
 

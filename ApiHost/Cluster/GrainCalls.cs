@@ -22,7 +22,9 @@ internal sealed class GrainCalls(TimeProvider time, ClusterReach reach)
         where T : class =>
         _retry.ChangeAsync(token => reach.CallAsync(call, token), cancellationToken);
 
-    /// <summary>Whether to retry: more calls would not help an overloaded silo, and storage that requires an operator will not recover within a request.</summary>
+    /// <summary>
+    /// Whether to retry: more calls would not help an overloaded silo, and storage that requires an operator will not recover within a request.
+    /// </summary>
     private static bool PassesSoon(Exception exception) =>
         exception is not (GatewayTooBusyException or LimitExceededException or StorageUnavailableException { RequiresOperator: true });
 }

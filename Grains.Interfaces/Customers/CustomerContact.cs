@@ -2,8 +2,9 @@ namespace Telemetron.Customers;
 
 /// <summary>A customer's name and contact data, in a command.</summary>
 /// <remarks>
-/// A field that is null is left unchanged. A blank field is cleared: the name then falls back to the part of the email address before the <c>@</c>. Texts
-/// are trimmed like a <see cref="DeviceIdentifier"/> and must not contain U+0000 or unpaired surrogates. The limits are those of the HTTP contract.
+/// A field that is null is left unchanged. A blank field is cleared: the name then falls back to the part of the email address before the <c>@</c>.
+/// Texts are trimmed like a <see cref="DeviceIdentifier"/> and must not contain U+0000 or unpaired surrogates. The limits are those of the HTTP
+/// contract.
 /// </remarks>
 /// <param name="Name">At most <see cref="MaxNameLength"/> characters (Unicode code points) after trimming.</param>
 /// <param name="Phone">At most <see cref="MaxPhoneLength"/> characters.</param>

@@ -2,7 +2,8 @@ namespace Telemetron.Customers;
 
 /// <summary>
 /// A customer of an organization, identified by its email address. Get one with
-/// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>. Its devices are listed by <see cref="Fleet.IFleetGrain"/>.
+/// <see cref="GrainFactoryExtensions.GetCustomer(IGrainFactory, OrganizationId, EmailAddress)"/>. Its devices are listed by
+/// <see cref="Fleet.IFleetGrain"/>.
 /// </summary>
 /// <remarks>
 /// Every call may throw: <see cref="StorageUnavailableException"/> (storage is unavailable), <see cref="TimeoutException"/> or Orleans'
@@ -16,7 +17,8 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// Returns the customer, and creates it if it does not exist. A new customer's name is the part of its email address before the <c>@</c>.
     /// </summary>
     /// <param name="request">
-    /// Identifies the request, as in <see cref="Devices.AssignOwnersCommand"/>. A retry with the same value also reports that the customer was created.
+    /// Identifies the request, as in <see cref="Devices.AssignOwnersCommand"/>. A retry with the same value also reports that the customer was
+    /// created.
     /// </param>
     /// <param name="cancellationToken">Cancels the wait. Whether the customer was created is then unknown.</param>
     [Alias("GetOrCreate")]
@@ -36,8 +38,8 @@ public interface ICustomerGrain : IGrainWithStringKey
 
     /// <summary>Changes the customer's name and contact data. A retry with the same command has no further effect.</summary>
     /// <returns>
-    /// The customer; or a failure, in which case nothing was changed: <see cref="FailureCode.CustomerNotFound"/> (the customer does not exist, or its id
-    /// differs from the one in the command) or <see cref="FailureCode.InvalidCommand"/>.
+    /// The customer; or a failure, in which case nothing was changed: <see cref="FailureCode.CustomerNotFound"/> (the customer does not exist, or its
+    /// id differs from the one in the command) or <see cref="FailureCode.InvalidCommand"/>.
     /// </returns>
     [Alias("Update")]
     Task<Outcome<CustomerReference>> Update(UpdateCustomerCommand command, CancellationToken cancellationToken = default);

@@ -30,8 +30,8 @@ internal static class PropertiesJson
     }
 
     /// <summary>
-    /// Even the most relaxed encoder of .NET escapes emoji, the ideographic space (U+3000) and other characters. Those would take two to four times as many
-    /// bytes as the caller sent.
+    /// Even the most relaxed encoder of .NET escapes emoji, the ideographic space (U+3000) and other characters. Those would take two to four times
+    /// as many bytes as the caller sent.
     /// </summary>
     private static string WithoutNeedlessEscapes(string json)
     {

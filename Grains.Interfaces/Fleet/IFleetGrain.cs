@@ -7,9 +7,9 @@ namespace Telemetron.Fleet;
 /// Finds and lists an organization's devices and customers. Get it with <see cref="GrainFactoryExtensions.GetFleet(IGrainFactory, OrganizationId)"/>.
 /// </summary>
 /// <remarks>
-/// Results are read from storage and include every change that was acknowledged before the call. Lists are paged: to get the next page, pass the last item
-/// of the previous one as <c>After</c>. Items that are added or removed meanwhile do not shift the others: an item that exists throughout is listed
-/// exactly once.
+/// Results are read from storage and include every change that was acknowledged before the call. Lists are paged: to get the next page, pass the last
+/// item of the previous one as <c>After</c>. Items that are added or removed meanwhile do not shift the others: an item that exists throughout is
+/// listed exactly once.
 /// <para>
 /// Every call may throw: <see cref="StorageUnavailableException"/> (storage is unavailable), <see cref="TimeoutException"/> or Orleans'
 /// <c>SiloUnavailableException</c> (no response). The call is safe to retry.

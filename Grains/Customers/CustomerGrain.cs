@@ -10,14 +10,16 @@ namespace Telemetron.Grains.Customers;
 
 /// <summary>Creates a customer exactly once, and changes its name and contact data. Its devices are listed by the database.</summary>
 /// <remarks>
-/// Each silo may have its own activation, so that a device's calls to its customers stay on its silo (ADR 6). An activation therefore remembers only the
-/// customer's id, which never changes. It reads the rest on every call, and never remembers that a customer does not exist. If two activations create the
-/// customer, storage keeps one row. Because there is no other state, calls can interleave.
+/// Each silo may have its own activation, so that a device's calls to its customers stay on its silo (ADR 6). An activation therefore remembers only
+/// the customer's id, which never changes. It reads the rest on every call, and never remembers that a customer does not exist. If two activations
+/// create the customer, storage keeps one row. Because there is no other state, calls can interleave.
 /// </remarks>
 [GrainType("customer"), GrainDirectory(PerSiloDirectory.Name), PreferLocalPlacement, Reentrant]
 internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time, GrainMetrics metrics) : Grain, ICustomerGrain
 {
-    /// <summary>How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.</summary>
+    /// <summary>
+    /// How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.
+    /// </summary>
     private const int MaxAttempts = 5;
 
     private static readonly CustomerContact NoContact = new();
@@ -88,8 +90,8 @@ internal sealed class CustomerGrain(ICustomerStorage storage, TimeProvider time,
         {
             metrics.CustomerCreated();
 
-            // A burst creates a customer for each device, and most are not called again. They would be half of the data that a garbage collection copies
-            // while calls wait.
+            // A burst creates a customer for each device, and most are not called again. They would be half of the data that a garbage collection
+            // copies while calls wait.
             DeactivateOnIdle();
         }
 

@@ -31,7 +31,9 @@ internal static class CustomerRules
     /// <param name="customer">The current state; null if the customer does not exist.</param>
     /// <param name="command">What to change, with normalised contact data.</param>
     /// <param name="now">The time, in whole microseconds.</param>
-    /// <param name="isRepetition">Whether this is a retry, so that an earlier attempt may still arrive: the request is then recorded even if it changes nothing.</param>
+    /// <param name="isRepetition">
+    /// Whether this is a retry, so that an earlier attempt may still arrive: the request is then recorded even if it changes nothing.
+    /// </param>
     public static Outcome<CustomerState> Update(CustomerState? customer, UpdateCustomerCommand command, DateTimeOffset now, bool isRepetition)
     {
         if (customer is null || customer.CustomerId != command.CustomerId)

@@ -160,7 +160,8 @@ internal static class AssignmentRules
         owner is null || owner.AssignedAt == device.CreatedAt || device.Recent.HaveUnassigned(email, after: 0);
 
     /// <summary>
-    /// Whether nothing is left to do for one owner of a command: it is an owner, or it was removed after this request had added it or found it already added.
+    /// Whether nothing is left to do for one owner of a command: it is an owner, or it was removed after this request had added it or found it
+    /// already added.
     /// </summary>
     private static bool IsSettled(DeviceState device, Guid request, EmailAddress email) => device.FindOwner(email) is not null
         || (DeviceRules.FirstVersionOf(device, request) is { } version && device.Recent.HaveUnassigned(email, after: version));

@@ -3,8 +3,8 @@ using Telemetron.Devices;
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Caches a device's details, with the names of its owners, until the device changes or the names are too old. Concurrent callers share one read. For use by
-/// one activation.
+/// Caches a device's details, with the names of its owners, until the device changes or the names are too old. Concurrent callers share one read. For
+/// use by one activation.
 /// </summary>
 internal sealed class DeviceDetailsCache(Func<DeviceState, Task<Outcome<DeviceDetails>>> read, TimeProvider time)
 {

@@ -5,8 +5,8 @@ using Telemetron.Grains.Telemetry;
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Changes and returns the owners, type and properties of a device. Its row is the only commit point: an assignment first makes sure that the customers exist,
-/// and then writes the row once. A crash in between leaves at most customers without a device, which a retry reuses.
+/// Changes and returns the owners, type and properties of a device. Its row is the only commit point: an assignment first makes sure that the
+/// customers exist, and then writes the row once. A crash in between leaves at most customers without a device, which a retry reuses.
 /// </summary>
 [GrainType("device")]
 internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, TimeProvider time, GrainMetrics metrics) : Grain, IDeviceGrain
@@ -136,7 +136,9 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
         return stored.Map(newest => AssignmentRules.Describe(newest, command, customers)!);
     }
 
-    /// <summary>The customers of the command's owners, in the same order. Existing owners come from the device's state; the others are created if necessary.</summary>
+    /// <summary>
+    /// The customers of the command's owners, in the same order. Existing owners come from the device's state; the others are created if necessary.
+    /// </summary>
     private Task<CustomerReference[]> GetOrCreateCustomers(DeviceState? device, AssignOwnersCommand command, CancellationToken cancellationToken) =>
         Task.WhenAll(command.Owners.Select(email => device?.FindOwner(email) is { } owner
             ? Task.FromResult(new CustomerReference(

@@ -2,15 +2,20 @@ using Orleans.Storage;
 
 namespace Telemetron.Grains.Devices;
 
-/// <summary>The state of a device in the memory of an activation, and the only way to change it. It holds only acknowledged states. For use by one activation.</summary>
+/// <summary>
+/// The state of a device in the memory of an activation, and the only way to change it. It holds only acknowledged states. For use by one activation.
+/// </summary>
 /// <remarks>
-/// It may be used only while the silo's lease is valid, no write is in progress, and no abandoned write may still take effect: a list may already show such a
-/// write, and no later read may then omit it (ADR 9). That a device does not exist is never remembered, because its row may be created without the grain.
+/// It may be used only while the silo's lease is valid, no write is in progress, and no abandoned write may still take effect: a list may already
+/// show such a write, and no later read may then omit it (ADR 9). That a device does not exist is never remembered, because its row may be created
+/// without the grain.
 /// </remarks>
 internal sealed class DeviceMemory(
     OrganizationId organization, DeviceIdentifier identifier, IDeviceStorage storage, IMemoryLease lease, TimeProvider time, IGrainBase grain)
 {
-    /// <summary>How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.</summary>
+    /// <summary>
+    /// How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.
+    /// </summary>
     private const int MaxAttempts = 5;
 
     private DeviceState? _device;
@@ -38,9 +43,12 @@ internal sealed class DeviceMemory(
     }
 
     /// <summary>
-    /// Applies a rule to the newest known state until its result is stored, or there is nothing to store. Before, get a state from <see cref="Current"/> or a read.
+    /// Applies a rule to the newest known state until its result is stored, or there is nothing to store. Before, get a state from
+    /// <see cref="Current"/> or a read.
     /// </summary>
-    /// <param name="change">Returns the next state, the same instance if there is nothing to change, or a failure. It may be called several times.</param>
+    /// <param name="change">
+    /// Returns the next state, the same instance if there is nothing to change, or a failure. It may be called several times.
+    /// </param>
     /// <param name="count">Counts the outcome: the state to which the rule was applied, and its result.</param>
     /// <param name="cancellationToken">Cancels the loop, but not a write in progress.</param>
     /// <exception cref="InconsistentStateException">Every attempt lost its race.</exception>
@@ -65,9 +73,9 @@ internal sealed class DeviceMemory(
     }
 
     /// <summary>
-    /// Writes the next state. If the write loses its race, another activation exists, and this one is deactivated after its calls. If the outcome of the write is
-    /// unknown, this activation stays in memory and reads storage for each call until the write has taken effect or no longer can: a new activation would not
-    /// know of the write, and would treat the state that it reads as final.
+    /// Writes the next state. If the write loses its race, another activation exists, and this one is deactivated after its calls. If the outcome of
+    /// the write is unknown, this activation stays in memory and reads storage for each call until the write has taken effect or no longer can: a new
+    /// activation would not know of the write, and would treat the state that it reads as final.
     /// </summary>
     private async Task<bool> TryWriteAsync(DeviceState? before, DeviceState after)
     {
@@ -105,6 +113,8 @@ internal sealed class DeviceMemory(
         }
     }
 
-    /// <summary>Whether an abandoned write may still take effect: until its time is over, or until a later write has replaced the version that it expects.</summary>
+    /// <summary>
+    /// Whether an abandoned write may still take effect: until its time is over, or until a later write has replaced the version that it expects.
+    /// </summary>
     private bool IsInDoubt() => _isInDoubt && (_isInDoubt = time.GetElapsedTime(_givenUpAt) < storage.LongestWrite);
 }

@@ -54,7 +54,9 @@ internal static class DeviceRules
     /// <summary>Returns the device as callers see it.</summary>
     /// <param name="device">The device.</param>
     /// <param name="customers">The customers of its owners, in the same order.</param>
-    /// <exception cref="InvalidOperationException">An owner does not exist as a customer. Customers are created before they own a device, so this is a defect.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An owner does not exist as a customer. Customers are created before they own a device, so this is a defect.
+    /// </exception>
     public static Outcome<DeviceDetails> Describe(DeviceState device, IReadOnlyList<Outcome<CustomerDetails>> customers) => new DeviceDetails(
         device.DeviceId,
         device.Identifier,
@@ -92,8 +94,8 @@ internal static class DeviceRules
         };
 
     /// <summary>
-    /// Records a request that found nothing to change. If an earlier attempt of it arrives later, it then changes nothing either: otherwise it would undo what
-    /// others have changed since. Returns the same instance if the request is already recorded.
+    /// Records a request that found nothing to change. If an earlier attempt of it arrives later, it then changes nothing either: otherwise it would
+    /// undo what others have changed since. Returns the same instance if the request is already recorded.
     /// </summary>
     /// <param name="device">The current state.</param>
     /// <param name="request">The request.</param>

@@ -10,8 +10,8 @@ namespace Telemetron.Grains.Devices;
 internal sealed record DeviceState
 {
     /// <summary>
-    /// Incremented by each write. It starts with the time of creation in milliseconds. If a device is deleted by hand and created again, no activation can then have
-    /// the same version in memory.
+    /// Incremented by each write. It starts with the time of creation in milliseconds. If a device is deleted by hand and created again, no
+    /// activation can then have the same version in memory.
     /// </summary>
     public required long Version { get; init; }
 
@@ -54,7 +54,9 @@ internal sealed record DeviceState
 internal sealed record OwnerState(EmailAddress Email, string CustomerId, DateTimeOffset AssignedAt)
 {
     /// <summary>Fields that a newer version wrote. They are preserved, so that old and new silos can share a row during a rolling upgrade.</summary>
-    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
+    /// <remarks>
+    /// Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.
+    /// </remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

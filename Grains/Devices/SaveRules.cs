@@ -68,8 +68,8 @@ internal static class SaveRules
         new(device.DeviceId, type, DeviceRules.IsNewIn(device, request), DeviceRules.VersionAfter(device, request));
 
     /// <summary>
-    /// Whether this request has already saved the device, or created it before another request saved it: a retry must then not overwrite the later change. If
-    /// nothing was saved since the creation, saving again changes nothing anyway.
+    /// Whether this request has already saved the device, or created it before another request saved it: a retry must then not overwrite the later
+    /// change. If nothing was saved since the creation, saving again changes nothing anyway.
     /// </summary>
     private static bool IsDone(DeviceState device, Guid request) => device.Recent.HasSaved(request)
         || (device.Recent.Any(one => one.IsSave()) && DeviceRules.IsNewIn(device, request));

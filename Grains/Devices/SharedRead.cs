@@ -1,8 +1,8 @@
 namespace Telemetron.Grains.Devices;
 
 /// <summary>
-/// Lets concurrent callers share reads. Each caller gets a read that started after its call, because the result of an earlier one may be outdated. For use by
-/// one activation.
+/// Lets concurrent callers share reads. Each caller gets a read that started after its call, because the result of an earlier one may be outdated.
+/// For use by one activation.
 /// </summary>
 /// <param name="read">Reads, and stores the result.</param>
 internal sealed class SharedRead(Func<Task> read)

@@ -6,7 +6,9 @@ using Telemetron.Grains.Customers;
 
 namespace Telemetron.Grains.Fleet;
 
-/// <summary>Finds and lists devices and customers in storage. It has no state: each silo has its own activation, which handles calls concurrently.</summary>
+/// <summary>
+/// Finds and lists devices and customers in storage. It has no state: each silo has its own activation, which handles calls concurrently.
+/// </summary>
 [GrainType("fleet"), StatelessWorker(1), Reentrant]
 internal sealed class FleetGrain(IFleetIndex index) : Grain, IFleetGrain
 {

@@ -23,7 +23,9 @@ internal sealed record KeyRange(string From, bool IsAfter, string? Before)
             : new KeyRange(first, IsAfter: false, BehindAll(first));
     }
 
-    /// <summary>Compares by code point, as both databases do. <see cref="string.CompareOrdinal(string, string)"/> would put surrogate pairs before U+E000.</summary>
+    /// <summary>
+    /// Compares by code point, as both databases do. <see cref="string.CompareOrdinal(string, string)"/> would put surrogate pairs before U+E000.
+    /// </summary>
     public static int Compare(string left, string right)
     {
         var (ofLeft, ofRight) = (left.EnumerateRunes(), right.EnumerateRunes());

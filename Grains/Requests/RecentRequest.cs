@@ -14,7 +14,9 @@ internal sealed record RecentRequest(
     Guid Request, long Version, DateTimeOffset At, ImmutableArray<EmailAddress>? Assigned = null, EmailAddress? Unassigned = null)
 {
     /// <summary>Fields that a newer version wrote. They are preserved, so that old and new silos can share a row during a rolling upgrade.</summary>
-    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
+    /// <remarks>
+    /// Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.
+    /// </remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 namespace Telemetron.Grains.Requests;
 
 /// <summary>
-/// The recent requests that changed a device or a customer, oldest first (ADR 10). Without them, a retry after a lost result would find its own change and report that
-/// there was nothing to do, or would undo what others have changed meanwhile.
+/// The recent requests that changed a device or a customer, oldest first (ADR 10). Without them, a retry after a lost result would find its own
+/// change and report that there was nothing to do, or would undo what others have changed meanwhile.
 /// </summary>
 internal static class RecentRequests
 {
     /// <summary>
-    /// How long a request is kept: several times as long as ApiHost retries a call by default. Measured by the clocks of the silos that wrote the changes.
+    /// How long a request is kept: several times as long as ApiHost retries a call by default. Measured by the clocks of the silos that wrote the
+    /// changes.
     /// </summary>
     public static readonly TimeSpan Retention = TimeSpan.FromMinutes(1);
 

@@ -3,17 +3,19 @@ using Orleans.Storage;
 namespace Telemetron.Grains.State;
 
 /// <summary>
-/// A grain's state in memory. It holds only acknowledged states, and is changed with optimistic concurrency: apply a rule to the newest state, write it, and, if
-/// another activation wrote first, read the stored state and apply the rule again.
+/// A grain's state in memory. It holds only acknowledged states, and is changed with optimistic concurrency: apply a rule to the newest state, write
+/// it, and, if another activation wrote first, read the stored state and apply the rule again.
 /// </summary>
 /// <remarks>
-/// Two activations of a grain can exist for a moment. The version check in storage keeps them from overwriting each other. An activation that lost a race, or whose
-/// write failed, is deactivated after its calls, so that no outdated state stays in memory.
+/// Two activations of a grain can exist for a moment. The version check in storage keeps them from overwriting each other. An activation that lost a
+/// race, or whose write failed, is deactivated after its calls, so that no outdated state stays in memory.
 /// </remarks>
 internal sealed class CommittedState<TState>(IPersistentState<TState> storage, IGrainBase grain)
     where TState : StoredState
 {
-    /// <summary>How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.</summary>
+    /// <summary>
+    /// How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.
+    /// </summary>
     private const int MaxAttempts = 5;
 
     /// <summary>The newest acknowledged state; null if there is none.</summary>

@@ -1,6 +1,8 @@
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>A file of the SQLite database was removed, replaced, truncated or damaged while this process has it open. Storage is unavailable.</summary>
+/// <summary>
+/// A file of the SQLite database was removed, replaced, truncated or damaged while this process has it open. Storage is unavailable.
+/// </summary>
 /// <param name="cause">What happened.</param>
 /// <param name="path">The path of the file.</param>
 internal sealed class DatabaseFileException(StorageCause cause, string path)

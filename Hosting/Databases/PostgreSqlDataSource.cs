@@ -12,7 +12,9 @@ internal static class PostgreSqlDataSource
     /// <summary>Creates a pool. The caller disposes it.</summary>
     /// <param name="settings">The database.</param>
     /// <param name="applicationName">The name of the connections in the database and in metrics, unless the connection string has one.</param>
-    /// <param name="maxConnections">The maximum number of connections, which overrides the connection string; null to use that of the connection string.</param>
+    /// <param name="maxConnections">
+    /// The maximum number of connections, which overrides the connection string; null to use that of the connection string.
+    /// </param>
     /// <param name="maxSeconds">An upper limit, in seconds, for statements and for opening a connection; null for no further limit.</param>
     public static NpgsqlDataSource Create(ClusterSettings settings, string applicationName, int? maxConnections, int? maxSeconds = null)
     {

@@ -33,11 +33,15 @@ internal static class PostgreSqlFailures
         _ => CauseOfClass(exception),
     };
 
-    /// <summary>The server's message, if it can only contain names of database objects. Other messages may quote a value, so only the code is used.</summary>
+    /// <summary>
+    /// The server's message, if it can only contain names of database objects. Other messages may quote a value, so only the code is used.
+    /// </summary>
     public static string Words(PostgresException exception) =>
         CauseOf(exception).Kind == StorageFailureKind.Defect ? exception.SqlState : exception.MessageText;
 
-    /// <summary>Maps the classes of codes. 08: connection. 40: rollback. 53: resources. 57: operator intervention, such as a restart. 58: system error.</summary>
+    /// <summary>
+    /// Maps the classes of codes. 08: connection. 40: rollback. 53: resources. 57: operator intervention, such as a restart. 58: system error.
+    /// </summary>
     private static StorageCause CauseOfClass(PostgresException exception) => exception.SqlState is { Length: >= 2 } state
         ? state[..2] switch
         {

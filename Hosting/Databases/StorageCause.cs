@@ -3,8 +3,8 @@ namespace Telemetron.Hosting.Databases;
 /// <summary>The cause of a database failure, with a message that tells an operator what is wrong and what to do.</summary>
 /// <param name="Kind">The kind of failure.</param>
 /// <param name="Sentence">
-/// The message. <c>{server}</c>, <c>{database}</c>, <c>{role}</c> and <c>{file}</c> are replaced by values of <see cref="StorageLocation"/>, and <c>{words}</c> by the
-/// message of the database. <c>docs/operations.md</c> lists all messages, and a test compares it with these.
+/// The message. <c>{server}</c>, <c>{database}</c>, <c>{role}</c> and <c>{file}</c> are replaced by values of <see cref="StorageLocation"/>, and
+/// <c>{words}</c> by the message of the database. <c>docs/operations.md</c> lists all messages, and a test compares it with these.
 /// </param>
 internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
 {

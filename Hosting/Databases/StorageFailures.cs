@@ -27,8 +27,8 @@ internal static class StorageFailures
     public static bool IsUnavailable(Exception exception) => CauseOf(exception).Kind != StorageFailureKind.Defect;
 
     /// <summary>
-    /// Whether a database or its driver failed. Npgsql throws a plain <see cref="TimeoutException"/> if a connection waits too long for the first one, which loads the
-    /// types of the database.
+    /// Whether a database or its driver failed. Npgsql throws a plain <see cref="TimeoutException"/> if a connection waits too long for the first
+    /// one, which loads the types of the database.
     /// </summary>
     public static bool IsOfDatabase(Exception exception) => exception is DbException || (exception is TimeoutException && exception.Source == nameof(Npgsql));
 

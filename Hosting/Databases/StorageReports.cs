@@ -3,15 +3,17 @@ using Telemetron.Hosting.Logging;
 
 namespace Telemetron.Hosting.Databases;
 
-/// <summary>Reports what is wrong with the database, with the same message to callers, to the health check and, once a minute for each cause, to the log.</summary>
+/// <summary>
+/// Reports what is wrong with the database, with the same message to callers, to the health check and, once a minute for each cause, to the log.
+/// </summary>
 internal sealed partial class StorageReports
 {
     /// <summary>The log category of database failures, in every process.</summary>
     public const string LogCategory = "Telemetron.Silo.Storage";
 
     /// <summary>
-    /// How long a failed operation keeps the silo from being ready, unless an operation succeeds meanwhile. A full disk, for example, only fails operations that need space
-    /// on it, so with a probe alone the silo would be reported as ready in between.
+    /// How long a failed operation keeps the silo from being ready, unless an operation succeeds meanwhile. A full disk, for example, only fails
+    /// operations that need space on it, so with a probe alone the silo would be reported as ready in between.
     /// </summary>
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
@@ -24,7 +26,9 @@ internal sealed partial class StorageReports
 
     /// <summary>Creates the reports on a database.</summary>
     /// <param name="location">The database.</param>
-    /// <param name="reconnect">Actions that each close the idle connections of a pool, because their sessions may not notice what an operator has changed.</param>
+    /// <param name="reconnect">
+    /// Actions that each close the idle connections of a pool, because their sessions may not notice what an operator has changed.
+    /// </param>
     /// <param name="time">The clock for the age of failures.</param>
     /// <param name="loggerFactory">Creates the log of <see cref="LogCategory"/>.</param>
     public StorageReports(StorageLocation location, Action[] reconnect, TimeProvider time, ILoggerFactory loggerFactory)

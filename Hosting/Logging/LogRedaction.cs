@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Telemetron.Hosting.Logging;
 
 /// <summary>
-/// Removes API keys from all log lines, and email addresses from those of Orleans. Kestrel's debug lines quote headers that it rejects, and ASP.NET Core's lines have the
-/// URL, in which a caller may put a key. Orleans logs the keys of grains when a call is late or dropped, and a customer's key contains an email address.
+/// Removes API keys from all log lines, and email addresses from those of Orleans. Kestrel's debug lines quote headers that it rejects, and ASP.NET
+/// Core's lines have the URL, in which a caller may put a key. Orleans logs the keys of grains when a call is late or dropped, and a customer's key
+/// contains an email address.
 /// </summary>
 internal static partial class LogRedaction
 {

@@ -18,8 +18,8 @@ internal static class LoggingDefaults
         // Its first check measures from the boot of the machine, and warns of a stall that did not happen.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
 
-        // While a silo is unavailable, these repeat this several times a second, with stack traces. MembershipLog logs which silos joined and left, and
-        // ClusterConnection logs which silos a client reaches.
+        // While a silo is unavailable, these repeat this several times a second, with stack traces. MembershipLog logs which silos joined and left,
+        // and ClusterConnection logs which silos a client reaches.
         ["Logging:LogLevel:Orleans.Messaging.ClientMessageCenter"] = "Error",
         ["Logging:LogLevel:Orleans.Messaging.GatewayManager"] = "Critical",
         ["Logging:LogLevel:Orleans.Runtime.ClientClusterManifestProvider"] = "Error",

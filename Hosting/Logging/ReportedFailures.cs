@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Hosting.Logging;
 
 /// <summary>
-/// Suppresses log lines about failures that this program reports itself, in one line that says what to do. Orleans and the host also log them, at every level of the
-/// call stack, with stack traces that would hide that line.
+/// Suppresses log lines about failures that this program reports itself, in one line that says what to do. Orleans and the host also log them, at
+/// every level of the call stack, with stack traces that would hide that line.
 /// </summary>
 internal static class ReportedFailures
 {

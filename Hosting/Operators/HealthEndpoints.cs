@@ -9,8 +9,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Telemetron.Hosting.Operators;
 
 /// <summary>
-/// <c>/health/live</c> and <c>/health/ready</c> of both programs: 200 or 503, with a line that says why. They are excluded from the metrics of requests, because frequent
-/// probes could outnumber requests.
+/// <c>/health/live</c> and <c>/health/ready</c> of both programs: 200 or 503, with a line that says why. They are excluded from the metrics of
+/// requests, because frequent probes could outnumber requests.
 /// </summary>
 internal static class HealthEndpoints
 {

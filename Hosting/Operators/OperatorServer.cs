@@ -10,8 +10,8 @@ using OpenTelemetry.Metrics;
 namespace Telemetron.Hosting.Operators;
 
 /// <summary>
-/// A web server for operators, with <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>. It is separate from the host's web server, because that stops before the
-/// silo, so it could not respond while the silo stops, and because API callers may be able to reach it.
+/// A web server for operators, with <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>. It is separate from the host's web server, because
+/// that stops before the silo, so it could not respond while the silo stops, and because API callers may be able to reach it.
 /// </summary>
 internal sealed class OperatorServer(
     IPEndPoint address, HealthCheckService checks, MeterProvider metrics, IEnumerable<IOperatorServerPart> parts, ILoggerFactory loggers)
@@ -57,7 +57,9 @@ internal sealed class OperatorServer(
         }
     }
 
-    /// <summary>A lifetime that the host of the process controls. The default one would stop the server on a signal, and log that it has started.</summary>
+    /// <summary>
+    /// A lifetime that the host of the process controls. The default one would stop the server on a signal, and log that it has started.
+    /// </summary>
     private sealed class OuterLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Hosting.Operators;
 
 /// <summary>
-/// Runs a health check once for all concurrent callers, and caches its result briefly: anyone may call it, and each run costs a grain call or a statement. Logs changes of
-/// the result.
+/// Runs a health check once for all concurrent callers, and caches its result briefly: anyone may call it, and each run costs a grain call or a
+/// statement. Logs changes of the result.
 /// </summary>
 /// <remarks>A caller that cancels stops waiting, but does not cancel the check.</remarks>
 /// <param name="inner">The check.</param>

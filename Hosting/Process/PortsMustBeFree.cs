@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Telemetron.Hosting.Process;
 
 /// <summary>
-/// Prevents a process from starting on ports that another process uses. It is checked before anything else starts: Orleans' listener shares ports, and a second silo at the
-/// same endpoint would cause the first one to be declared dead.
+/// Prevents a process from starting on ports that another process uses. It is checked before anything else starts: Orleans' listener shares ports,
+/// and a second silo at the same endpoint would cause the first one to be declared dead.
 /// </summary>
 internal static class PortsMustBeFree
 {

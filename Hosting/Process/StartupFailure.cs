@@ -29,7 +29,8 @@ internal static partial class StartupFailure
     }
 
     /// <summary>
-    /// Converts a database failure to a <see cref="StartupException"/>, so that <see cref="Logging.ReportedFailures"/> knows that it will be reported.
+    /// Converts a database failure to a <see cref="StartupException"/>, so that <see cref="Logging.ReportedFailures"/> knows that it will be
+    /// reported.
     /// </summary>
     public static StartupException? From(Exception exception, StorageLocation location) =>
         Explain(exception, location) is (var exitCode, { } reason) ? new StartupException(exitCode, reason) : null;

@@ -3,7 +3,9 @@ namespace Telemetron.Hosting.Settings;
 /// <summary>The validated settings that all processes of a cluster share: silos and their clients.</summary>
 internal sealed record ClusterSettings
 {
-    /// <summary>The setting with the database's connection string. If it is set, even to an invalid value, the process is part of a cluster.</summary>
+    /// <summary>
+    /// The setting with the database's connection string. If it is set, even to an invalid value, the process is part of a cluster.
+    /// </summary>
     public const string DatabaseKey = "ConnectionStrings:Telemetron";
 
     /// <summary>
@@ -17,7 +19,9 @@ internal sealed record ClusterSettings
     /// <summary><c>Orleans__ServiceId</c>: part of the key of every stored row; separates services in one database.</summary>
     public required string ServiceId { get; init; }
 
-    /// <summary><c>Requests__DeadlineSeconds</c>: the deadline of an HTTP request, 1 to 300 seconds, and the shorter deadlines of its steps.</summary>
+    /// <summary>
+    /// <c>Requests__DeadlineSeconds</c>: the deadline of an HTTP request, 1 to 300 seconds, and the shorter deadlines of its steps.
+    /// </summary>
     public required Deadlines Deadlines { get; init; }
 
     /// <summary><c>Tls__…</c>: the certificates for connections within the cluster; null for plain connections.</summary>

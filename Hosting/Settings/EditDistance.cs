@@ -1,6 +1,8 @@
 namespace Telemetron.Hosting.Settings;
 
-/// <summary>The edit distance between two names: the number of letters to insert, remove, replace or swap with a neighbour (optimal string alignment).</summary>
+/// <summary>
+/// The edit distance between two names: the number of letters to insert, remove, replace or swap with a neighbour (optimal string alignment).
+/// </summary>
 internal static class EditDistance
 {
     /// <summary>Returns the edit distance. Case is ignored, as in configuration.</summary>

@@ -20,7 +20,9 @@ internal enum Programs
 /// <summary>A setting for operators.</summary>
 /// <param name="Key">Its name in the configuration, such as <c>Silo:Port</c>.</param>
 /// <param name="Default">Its default value; null if it has none.</param>
-/// <param name="Programs">The programs that use it. The other program accepts it too, because processes on one machine often share their environment.</param>
+/// <param name="Programs">
+/// The programs that use it. The other program accepts it too, because processes on one machine often share their environment.
+/// </param>
 /// <param name="Meaning">What it does, in one sentence, for the help.</param>
 internal sealed record Setting(string Key, string? Default, Programs Programs, string Meaning)
 {

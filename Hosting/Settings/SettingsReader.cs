@@ -7,8 +7,8 @@ using Npgsql;
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// Reads settings and collects all mistakes, so that an operator sees them together. Names and defaults come from a <see cref="SettingsCatalogue"/>. Reading a setting that
-/// it does not have is a defect, and throws.
+/// Reads settings and collects all mistakes, so that an operator sees them together. Names and defaults come from a <see cref="SettingsCatalogue"/>.
+/// Reading a setting that it does not have is a defect, and throws.
 /// </summary>
 /// <remarks>No message contains the value of a setting that can contain a secret.</remarks>
 internal sealed partial class SettingsReader(IConfiguration configuration, SettingsCatalogue catalogue)
@@ -126,7 +126,9 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         return IPAddress.Parse(Default(key));
     }
 
-    /// <summary>Reads an IP address to listen at, which may be the wildcard address (<c>0.0.0.0</c>, <c>::</c>), or resolves a host name to one.</summary>
+    /// <summary>
+    /// Reads an IP address to listen at, which may be the wildcard address (<c>0.0.0.0</c>, <c>::</c>), or resolves a host name to one.
+    /// </summary>
     public IPAddress ListenAddress(string key)
     {
         var text = Optional(key) ?? Default(key);
@@ -139,7 +141,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration, Setti
         return IPAddress.Parse(Default(key));
     }
 
-    /// <summary>Reads a PostgreSQL connection string; null if it is not set. An empty one is a mistake, because the variable was probably meant to have a value.</summary>
+    /// <summary>
+    /// Reads a PostgreSQL connection string; null if it is not set. An empty one is a mistake, because the variable was probably meant to have a
+    /// value.
+    /// </summary>
     public string? PostgreSqlConnectionString(string key)
     {
         if (Value(key) is not { } text)

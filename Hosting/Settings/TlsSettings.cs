@@ -4,16 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// The certificates for TLS within the cluster. If the settings are null, connections are plain. The authority must be dedicated to the cluster: any program with a
-/// certificate from it can call any grain.
+/// The certificates for TLS within the cluster. If the settings are null, connections are plain. The authority must be dedicated to the cluster: any
+/// program with a certificate from it can call any grain.
 /// </summary>
 /// <param name="Certificate">
-/// <c>Tls__CertificatePath</c> and <c>Tls__KeyPath</c>: this process's certificate and its unencrypted private key, in PEM. The certificate must allow client
-/// authentication and, if the process hosts a silo, server authentication.
+/// <c>Tls__CertificatePath</c> and <c>Tls__KeyPath</c>: this process's certificate and its unencrypted private key, in PEM. The certificate must
+/// allow client authentication and, if the process hosts a silo, server authentication.
 /// </param>
 /// <param name="Authorities">
-/// <c>Tls__AuthorityPath</c>: the certificates of the authority, including intermediate ones, in PEM. Several authorities can be trusted at the same time, to replace one
-/// by another.
+/// <c>Tls__AuthorityPath</c>: the certificates of the authority, including intermediate ones, in PEM. Several authorities can be trusted at the same
+/// time, to replace one by another.
 /// </param>
 internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate2Collection Authorities)
 {
@@ -51,7 +51,9 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         return settings;
     }
 
-    /// <summary>The rules for certificates of other processes: only the authorities above are trusted, and revocation lists are not checked.</summary>
+    /// <summary>
+    /// The rules for certificates of other processes: only the authorities above are trusted, and revocation lists are not checked.
+    /// </summary>
     public X509ChainPolicy NewChainPolicy()
     {
         var policy = new X509ChainPolicy
@@ -64,7 +66,9 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         return policy;
     }
 
-    /// <summary>Checks this process's certificate at start. Otherwise, each of the other processes would reject it, with a line in its own log.</summary>
+    /// <summary>
+    /// Checks this process's certificate at start. Otherwise, each of the other processes would reject it, with a line in its own log.
+    /// </summary>
     private void Check(SettingsReader reader, Oid purpose, string side)
     {
         using var chain = new X509Chain { ChainPolicy = NewChainPolicy() };

@@ -1,9 +1,9 @@
 namespace Telemetron.Hosting.Settings;
 
 /// <summary>
-/// Finds names that look like settings of Telemetron but are not. The configuration contains all environment variables, so only two kinds of names are reported: any
-/// unknown name in a section that only Telemetron uses, and a name elsewhere that is within two typing errors of a setting that is not set. If that setting is set, the
-/// name is assumed to belong to another program.
+/// Finds names that look like settings of Telemetron but are not. The configuration contains all environment variables, so only two kinds of names
+/// are reported: any unknown name in a section that only Telemetron uses, and a name elsewhere that is within two typing errors of a setting that is
+/// not set. If that setting is set, the name is assumed to belong to another program.
 /// </summary>
 internal static class UnknownSettings
 {
@@ -16,8 +16,9 @@ internal static class UnknownSettings
     private const string DatabaseKey = "ConnectionStrings:Telemetron";
 
     /// <summary>
-    /// The connection string, misspelt with one underscore. This form is only checked for this setting, because without it an empty SQLite file would be used in place of
-    /// the cluster's database. Other names of this form can belong to other programs: Kubernetes sets <c>SILO_PORT</c> for a service named silo.
+    /// The connection string, misspelt with one underscore. This form is only checked for this setting, because without it an empty SQLite file would
+    /// be used in place of the cluster's database. Other names of this form can belong to other programs: Kubernetes sets <c>SILO_PORT</c> for a
+    /// service named silo.
     /// </summary>
     private const string DatabaseVariableMiswritten = "ConnectionStrings_Telemetron";
 
@@ -43,7 +44,9 @@ internal static class UnknownSettings
             && catalogue.Settings.Any(setting => setting.Key.StartsWith(section + ':', StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Returns a setting within the allowed typing errors, preferably in the same section; otherwise the most similar one of this section.</summary>
+    /// <summary>
+    /// Returns a setting within the allowed typing errors, preferably in the same section; otherwise the most similar one of this section.
+    /// </summary>
     private static Setting Nearest(string key, SettingsCatalogue catalogue)
     {
         var (section, name) = Split(key);

@@ -4,8 +4,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Replaces the message of an exception that a library adds to a span, because a database's message may quote keys and values. This is done while the exception is recorded, because
-/// events of a span cannot be changed later.
+/// Replaces the message of an exception that a library adds to a span, because a database's message may quote keys and values. This is done while the
+/// exception is recorded, because events of a span cannot be changed later.
 /// </summary>
 internal sealed class ExceptionsInSpans : IDisposable
 {

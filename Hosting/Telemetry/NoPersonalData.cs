@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Removes from spans what can contain an email address, a device identifier or a key: grain ids, paths and exception messages. The type of a grain, the route and the type
-/// of an exception are kept.
+/// Removes from spans what can contain an email address, a device identifier or a key: grain ids, paths and exception messages. The type of a grain,
+/// the route and the type of an exception are kept.
 /// </summary>
 internal sealed class NoPersonalData : BaseProcessor<Activity>
 {

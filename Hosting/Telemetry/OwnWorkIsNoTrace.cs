@@ -6,8 +6,8 @@ using Orleans.Diagnostics;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Drops the spans of background work: silos probe each other, read the membership table every second and deactivate idle grains, and each of these would be a trace. Traces
-/// start only with a request, or with a call of a Telemetron grain.
+/// Drops the spans of background work: silos probe each other, read the membership table every second and deactivate idle grains, and each of these
+/// would be a trace. Traces start only with a request, or with a call of a Telemetron grain.
 /// </summary>
 internal sealed class OwnWorkIsNoTrace : BaseProcessor<Activity>
 {

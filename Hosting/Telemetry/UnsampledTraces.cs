@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Telemetron.Hosting.Telemetry;
 
 /// <summary>
-/// Propagates to silos that a request is not sampled. Orleans propagates a trace only where it creates a span, so each call of an unsampled request would otherwise start
-/// a new trace, without the span of the request.
+/// Propagates to silos that a request is not sampled. Orleans propagates a trace only where it creates a span, so each call of an unsampled request
+/// would otherwise start a new trace, without the span of the request.
 /// </summary>
 internal sealed class UnsampledTraces : IOutgoingGrainCallFilter
 {

@@ -6,8 +6,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// While this silo joins, declares members dead whose process has certainly ended, so that a cluster whose silos were all killed recovers at once. Orleans would
-/// detect them by probes, and until then this silo would try to reach them. The lease on their grains (ADR 5) applies as usual.
+/// While this silo joins, declares members dead whose process has certainly ended, so that a cluster whose silos were all killed recovers at once.
+/// Orleans would detect them by probes, and until then this silo would try to reach them. The lease on their grains (ADR 5) applies as usual.
 /// </summary>
 internal sealed partial class DeadPeers(
     IMembershipTable table, IClusterMembershipService membership, ILocalSiloDetails local, TimeProvider time, ILogger<DeadPeers> logger)
@@ -22,8 +22,8 @@ internal sealed partial class DeadPeers(
     private Task _looking = Task.CompletedTask;
 
     /// <summary>
-    /// Whether a member's process has ended: its heartbeats are missing, and its machine refuses connections to its port. A frozen process, or a machine that is
-    /// cut off, does not refuse connections.
+    /// Whether a member's process has ended: its heartbeats are missing, and its machine refuses connections to its port. A frozen process, or a
+    /// machine that is cut off, does not refuse connections.
     /// </summary>
     /// <param name="silence">The time since its last heartbeat in the membership table.</param>
     /// <param name="refuses">Whether its port refuses connections.</param>

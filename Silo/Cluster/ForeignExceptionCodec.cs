@@ -9,8 +9,8 @@ using Telemetron.Hosting.Logging;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Serializes an exception whose type callers may not have as an <see cref="OrleansException"/> with its type name, message and stack trace. Each of its inner
-/// exceptions is handled in the same way.
+/// Serializes an exception whose type callers may not have as an <see cref="OrleansException"/> with its type name, message and stack trace. Each of
+/// its inner exceptions is handled in the same way.
 /// </summary>
 internal sealed class ForeignExceptionCodec : IGeneralizedCodec
 {

@@ -3,14 +3,14 @@ using Orleans.Configuration;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Configures Orleans' strongly consistent grain directory, which records the silo of each activation. With the default directory, an outdated activation can
-/// answer reads for a moment after a silo dies (ADR 5).
+/// Configures Orleans' strongly consistent grain directory, which records the silo of each activation. With the default directory, an outdated
+/// activation can answer reads for a moment after a silo dies (ADR 5).
 /// </summary>
 internal static class GrainDirectory
 {
     /// <summary>
-    /// How long the grains of a silo are not activated elsewhere after the silo was declared dead, in case it is still running. It reads that it is dead within
-    /// <see cref="Membership.TableRefresh"/> and exits; the rest of the time allows for a slow database.
+    /// How long the grains of a silo are not activated elsewhere after the silo was declared dead, in case it is still running. It reads that it is
+    /// dead within <see cref="Membership.TableRefresh"/> and exits; the rest of the time allows for a slow database.
     /// </summary>
     public static readonly TimeSpan Lease = 2 * Membership.TableRefresh;
 

@@ -3,8 +3,9 @@ using Telemetron.Grains.Devices;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Allows answers from memory for a limited time after this silo has found itself in the membership table. When a silo is declared dead, its grains are not
-/// activated elsewhere for <see cref="GrainDirectory.Lease"/>, so its memory is current for at least that long after a read that found it (ADR 9).
+/// Allows answers from memory for a limited time after this silo has found itself in the membership table. When a silo is declared dead, its grains
+/// are not activated elsewhere for <see cref="GrainDirectory.Lease"/>, so its memory is current for at least that long after a read that found it
+/// (ADR 9).
 /// </summary>
 /// <param name="time">Provides a monotonic clock, which keeps running while the process is frozen.</param>
 internal sealed class MembershipLease(TimeProvider time) : IMemoryLease

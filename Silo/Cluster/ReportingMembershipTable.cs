@@ -6,8 +6,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// A membership table that also renews the silo's lease, reports database failures, and lets a silo stop while the database is unavailable. Orleans would try for
-/// minutes to record that the silo stops, although the other silos notice within seconds that it does not respond.
+/// A membership table that also renews the silo's lease, reports database failures, and lets a silo stop while the database is unavailable. Orleans
+/// would try for minutes to record that the silo stops, although the other silos notice within seconds that it does not respond.
 /// </summary>
 internal sealed partial class ReportingMembershipTable(
     IMembershipTable inner,

@@ -5,9 +5,9 @@ using Orleans.Serialization.Serializers;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// Makes sure that the caller of a grain can deserialize every exception. By default, Orleans does not serialize the exceptions of most libraries, nor its own
-/// <c>ConnectionFailedException</c> for a silo that has just died. And a caller cannot deserialize the exception of a library that it does not have: it would get
-/// an error about a missing codec or type instead of the actual failure.
+/// Makes sure that the caller of a grain can deserialize every exception. By default, Orleans does not serialize the exceptions of most libraries,
+/// nor its own <c>ConnectionFailedException</c> for a silo that has just died. And a caller cannot deserialize the exception of a library that it
+/// does not have: it would get an error about a missing codec or type instead of the actual failure.
 /// </summary>
 internal static class SentExceptions
 {

@@ -5,8 +5,8 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// The connection pools of a silo to PostgreSQL. There are separate pools for operations that must not wait for each other: a flood of API key lookups, for
-/// example, must not block membership, health checks and devices. docs/operations.md lists the limits.
+/// The connection pools of a silo to PostgreSQL. There are separate pools for operations that must not wait for each other: a flood of API key
+/// lookups, for example, must not block membership, health checks and devices. docs/operations.md lists the limits.
 /// </summary>
 internal sealed class SiloConnections : IAsyncDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class SiloConnections : IAsyncDisposable
     public const int MaxOrganizations = 4;
 
     /// <summary>
-    /// The timeout of membership statements, independent of the deadline of requests. A silo that stops while the database hangs waits for two of them, and must exit
-    /// before it is killed.
+    /// The timeout of membership statements, independent of the deadline of requests. A silo that stops while the database hangs waits for two of
+    /// them, and must exit before it is killed.
     /// </summary>
     private const int MaxMembershipSeconds = 4;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Telemetron.Silo.Cluster;
 
 /// <summary>
-/// The time at which this object was created, plus the time elapsed since by the monotonic clock, so that it is unaffected when the machine's clock is set. Only
-/// for durations: it then differs from the time of day by the amount by which that clock was set.
+/// The time at which this object was created, plus the time elapsed since by the monotonic clock, so that it is unaffected when the machine's clock
+/// is set. Only for durations: it then differs from the time of day by the amount by which that clock was set.
 /// </summary>
 internal sealed class SteadyTime(TimeProvider time) : TimeProvider
 {
@@ -32,9 +32,10 @@ internal sealed class SteadyTime(TimeProvider time) : TimeProvider
 internal static class SteadyTimeExtensions
 {
     /// <summary>
-    /// The areas that use time only for waits and ages. Orleans finds idle grains by the time of day, and cannot activate a grain if the clock was set back by more
-    /// than a grain may be idle. Its loops wait until a time of day. If the clock is set back by two hours, those of membership would neither probe other silos
-    /// nor write heartbeats for two hours, and those of <see cref="TimeProviderNames.SystemTimers"/> would not drop disconnected clients.
+    /// The areas that use time only for waits and ages. Orleans finds idle grains by the time of day, and cannot activate a grain if the clock was
+    /// set back by more than a grain may be idle. Its loops wait until a time of day. If the clock is set back by two hours, those of membership
+    /// would neither probe other silos nor write heartbeats for two hours, and those of <see cref="TimeProviderNames.SystemTimers"/> would not drop
+    /// disconnected clients.
     /// </summary>
     /// <remarks>Membership writes heartbeats and votes with the real time in any case, because other silos compare them.</remarks>
     private static readonly string[] Areas = [TimeProviderNames.ActivationManagement, TimeProviderNames.SystemTimers, TimeProviderNames.Membership];

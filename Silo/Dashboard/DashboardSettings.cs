@@ -5,8 +5,8 @@ namespace Telemetron.Silo.Dashboard;
 
 /// <summary>Access to Orleans' dashboard on a silo. If the settings are null, the silo has no dashboard.</summary>
 /// <param name="Credentials">
-/// <c>Dashboard__User</c> and <c>Dashboard__Password</c>, which grant access. Null: only programs on the silo's machine have access, and the silo must listen at a
-/// loopback address.
+/// <c>Dashboard__User</c> and <c>Dashboard__Password</c>, which grant access. Null: only programs on the silo's machine have access, and the silo
+/// must listen at a loopback address.
 /// </param>
 internal sealed record DashboardSettings(BasicCredentials? Credentials)
 {

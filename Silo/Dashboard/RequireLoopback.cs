@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Telemetron.Silo.Dashboard;
 
 /// <summary>
-/// Responds with 403 to requests from other machines, and to requests whose host is not <c>localhost</c> or a loopback address. The latter can come from a web page
-/// whose own host name resolves to this machine (DNS rebinding).
+/// Responds with 403 to requests from other machines, and to requests whose host is not <c>localhost</c> or a loopback address. The latter can come
+/// from a web page whose own host name resolves to this machine (DNS rebinding).
 /// </summary>
 internal sealed class RequireLoopback : IEndpointFilter
 {

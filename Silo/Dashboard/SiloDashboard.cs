@@ -5,7 +5,9 @@ using Telemetron.Hosting.Operators;
 
 namespace Telemetron.Silo.Dashboard;
 
-/// <summary>Orleans' dashboard: one part collects data in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's operator server.</summary>
+/// <summary>
+/// Orleans' dashboard: one part collects data in the silo, the other (<see cref="DashboardPages"/>) shows it on the silo's operator server.
+/// </summary>
 internal static class SiloDashboard
 {
     /// <summary>Adds both parts. Without settings, removes the grains that the package adds to every silo.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary>Checks whether this silo is an active member of the cluster, which ends as soon as it receives a stop signal. It makes no calls.</summary>
+/// <summary>
+/// Checks whether this silo is an active member of the cluster, which ends as soon as it receives a stop signal. It makes no calls.
+/// </summary>
 internal sealed class MembershipHealthCheck(ISiloStatusOracle silo) : IHealthCheck
 {
     /// <inheritdoc/>

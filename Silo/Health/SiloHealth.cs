@@ -6,8 +6,8 @@ using Telemetron.Hosting.Settings;
 namespace Telemetron.Silo.Health;
 
 /// <summary>
-/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (its silo is an active member of the cluster, storage works, and it has received no stop
-/// signal), on a separate port at the silo's address.
+/// Adds <c>/health/live</c> (the process responds) and <c>/health/ready</c> (its silo is an active member of the cluster, storage works, and it has
+/// received no stop signal), on a separate port at the silo's address.
 /// </summary>
 internal static class SiloHealth
 {

@@ -3,7 +3,9 @@ using Telemetron.Grains.Health;
 
 namespace Telemetron.Silo.Health;
 
-/// <summary>Checks whether storage can serve this silo's grains. If the silo is not active, only <see cref="MembershipHealthCheck"/> reports a problem.</summary>
+/// <summary>
+/// Checks whether storage can serve this silo's grains. If the silo is not active, only <see cref="MembershipHealthCheck"/> reports a problem.
+/// </summary>
 internal sealed class SiloHealthCheck(ISiloStatusOracle silo, IStorageProbe storage) : IHealthCheck
 {
     /// <inheritdoc/>

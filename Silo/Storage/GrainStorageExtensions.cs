@@ -27,8 +27,8 @@ namespace Telemetron.Silo.Storage;
 internal static class GrainStorageExtensions
 {
     /// <summary>
-    /// How many API keys that this silo has not read yet may be read concurrently. These include guessed keys. The other connections remain for known keys and for
-    /// writes.
+    /// How many API keys that this silo has not read yet may be read concurrently. These include guessed keys. The other connections remain for known
+    /// keys and for writes.
     /// </summary>
     private const int MaxFirstReadsOfApiKeys = SiloConnections.MaxOrganizations / 2;
 
@@ -37,7 +37,9 @@ internal static class GrainStorageExtensions
     /// <param name="fleet">The connections for devices and customers.</param>
     /// <param name="lists">The connections for lists of them.</param>
     /// <param name="organizations">The connections for API keys.</param>
-    /// <param name="batches">The limits of batches of devices and customers. Their deadline also limits how long the first read of an API key waits for its turn.</param>
+    /// <param name="batches">
+    /// The limits of batches of devices and customers. Their deadline also limits how long the first read of an API key waits for its turn.
+    /// </param>
     public static ISiloBuilder AddPostgreSqlStorage(
         this ISiloBuilder silo, NpgsqlDataSource fleet, NpgsqlDataSource lists, NpgsqlDataSource organizations, BatchOptions batches) => silo
             .AddStorageMetrics()
@@ -136,7 +138,8 @@ internal static class GrainStorageExtensions
         silo.Services.AddGrainStorage(Name, (services, _) => new GuardedGrainStorage(
             AdoNetGrainStorageFactory.Create(services, Name), gate, services.GetRequiredService<StorageMetrics>(), NewGuard(services, Name)));
 
-        // The provider logs every failure with the grain's key, and so does Orleans, under the name of the storage's class. The guard logs failures without keys.
+        // The provider logs every failure with the grain's key, and so does Orleans, under the name of the storage's class. The guard logs failures
+        // without keys.
         silo.Services.Configure<LoggerFilterOptions>(filter => filter
             .AddFilter(typeof(AdoNetGrainStorage).FullName, LogLevel.None)
             .AddFilter(typeof(GuardedGrainStorage).FullName, LogLevel.None));

@@ -4,8 +4,8 @@ namespace Telemetron.Silo.Storage;
 
 /// <summary>Wraps the storage of Orleans' ADO.NET provider: measures its operations, converts their failures, and limits how they run.</summary>
 /// <remarks>
-/// Orleans logs the exceptions of a storage, with the grain's key, under the name of this class. That category is filtered out, and <see cref="StorageGuard"/> logs
-/// the failures without keys.
+/// Orleans logs the exceptions of a storage, with the grain's key, under the name of this class. That category is filtered out, and
+/// <see cref="StorageGuard"/> logs the failures without keys.
 /// </remarks>
 /// <param name="inner">The provider's storage.</param>
 /// <param name="gate">Determines the thread and the concurrency of operations.</param>
@@ -17,7 +17,9 @@ internal sealed class GuardedGrainStorage(IGrainStorage inner, StorageGate gate,
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
 
-    /// <summary>Checks the storage: reads a row that does not exist, and writes it with an expected version that does not exist, which must lose its race.</summary>
+    /// <summary>
+    /// Checks the storage: reads a row that does not exist, and writes it with an expected version that does not exist, which must lose its race.
+    /// </summary>
     /// <returns>The problem; null if there is none.</returns>
     public Task<string?> ProbeAsync<T>(string stateName, GrainId grainId, T state, CancellationToken cancellationToken) => guard.ProbeAsync(async () =>
     {

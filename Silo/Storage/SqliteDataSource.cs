@@ -11,7 +11,9 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>The name of the file in the data directory.</summary>
     public const string FileName = "telemetron.db";
 
-    /// <summary>How long a statement waits for a lock: less than a grain call may take, so that the caller gets the error of storage and not a timeout.</summary>
+    /// <summary>
+    /// How long a statement waits for a lock: less than a grain call may take, so that the caller gets the error of storage and not a timeout.
+    /// </summary>
     private const int BusySeconds = 3;
 
     /// <summary>Lets SQLite itself wait for locks: the driver checks only every 150 ms, which causes long tail latencies.</summary>
@@ -39,7 +41,9 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>Opens a connection with the settings above.</summary>
     public new SqliteConnection OpenConnection() => (SqliteConnection)OpenDbConnection();
 
-    /// <summary>Opens a connection that creates the file if it does not exist, for the migration. For other connections, a missing file is an error.</summary>
+    /// <summary>
+    /// Opens a connection that creates the file if it does not exist, for the migration. For other connections, a missing file is an error.
+    /// </summary>
     public SqliteConnection CreateFile()
     {
         var connection = NewConnection(ConnectionTo(FilePath, SqliteOpenMode.ReadWriteCreate));

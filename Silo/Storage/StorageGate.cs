@@ -13,19 +13,19 @@ internal class StorageGate
     public static StorageGate Open { get; } = new();
 
     /// <summary>
-    /// Runs operations outside the grains' threads, and all writes on one thread. For SQLite: its driver is synchronous, and its file has one write lock. Connections that
-    /// compete for the lock back off, and wait far longer than in a queue.
+    /// Runs operations outside the grains' threads, and all writes on one thread. For SQLite: its driver is synchronous, and its file has one write
+    /// lock. Connections that compete for the lock back off, and wait far longer than in a queue.
     /// </summary>
     /// <param name="writer">The thread for all writes to the file.</param>
     /// <param name="ensureInPlace">
-    /// Throws if the file was removed, replaced or truncated. Called before and after each operation: a write to a removed file must not be acknowledged, and a truncated
-    /// file can cause any error.
+    /// Throws if the file was removed, replaced or truncated. Called before and after each operation: a write to a removed file must not be
+    /// acknowledged, and a truncated file can cause any error.
     /// </param>
     public static StorageGate OneWriter(WorkerThread writer, Action ensureInPlace) => new SingleWriter(writer, ensureInPlace);
 
     /// <summary>
-    /// Limits the number of concurrent first reads of rows, for rows that anyone can request, whether they exist or not. Operations on rows that are known to exist do not
-    /// wait for them.
+    /// Limits the number of concurrent first reads of rows, for rows that anyone can request, whether they exist or not. Operations on rows that are
+    /// known to exist do not wait for them.
     /// </summary>
     /// <param name="limit">The maximum number of concurrent first reads: fewer than there are connections.</param>
     /// <param name="patience">How long a first read may wait; then it throws <see cref="TimeoutException"/>.</param>

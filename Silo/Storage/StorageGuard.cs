@@ -6,8 +6,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage;
 
 /// <summary>
-/// Converts the failures of a storage: an unavailable database becomes a <see cref="StorageUnavailableException"/>, a defect an <see cref="OrleansException"/>. The
-/// exceptions and the log contain no grain keys, because these contain email addresses.
+/// Converts the failures of a storage: an unavailable database becomes a <see cref="StorageUnavailableException"/>, a defect an
+/// <see cref="OrleansException"/>. The exceptions and the log contain no grain keys, because these contain email addresses.
 /// </summary>
 /// <remarks>The exceptions have no inner exception, because clients may not have the database driver.</remarks>
 /// <param name="storage">The name of the storage, for the log.</param>

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Telemetron.Silo.Storage;
 
 /// <summary>
-/// A thread that executes queued work in order. SQLite's driver blocks its thread during disk operations, and grains need the threads of the thread pool.
+/// A thread that executes queued work in order. SQLite's driver blocks its thread during disk operations, and grains need the threads of the thread
+/// pool.
 /// </summary>
 internal sealed class WorkerThread : IDisposable
 {
@@ -20,7 +21,9 @@ internal sealed class WorkerThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>Queues asynchronous work, and completes or fails with it. The asynchronous methods of SQLite's driver complete before they return.</summary>
+    /// <summary>
+    /// Queues asynchronous work, and completes or fails with it. The asynchronous methods of SQLite's driver complete before they return.
+    /// </summary>
     public async Task RunAsync(Func<Task> work)
     {
         var begun = Task.CompletedTask;

@@ -18,7 +18,9 @@ internal static class CorrelatorProgram
     public const int Misconfigured = 2;
 
     /// <summary>Processes all lines.</summary>
-    /// <returns>0 if every line was written or was not telemetry, 1 if lines were given up or no silo was reachable, 2 if a setting is wrong.</returns>
+    /// <returns>
+    /// 0 if every line was written or was not telemetry, 1 if lines were given up or no silo was reachable, 2 if a setting is wrong.
+    /// </returns>
     public static async Task<int> RunAsync(CorrelatorOptions options, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -6,7 +6,9 @@ using Telemetron.Testing.Telemetry;
 
 namespace Telemetron.Cluster.Tests;
 
-/// <summary>The time of day is set back and forth while new devices are created all the time. Idle grains stay for half a minute, so this takes long.</summary>
+/// <summary>
+/// The time of day is set back and forth while new devices are created all the time. Idle grains stay for half a minute, so this takes long.
+/// </summary>
 [Trait("Category", "Faults")]
 public sealed class ClockTests(Database database) : IDisposable
 {

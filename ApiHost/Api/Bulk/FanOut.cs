@@ -9,7 +9,9 @@ namespace Telemetron.ApiHost.Api.Bulk;
 /// </summary>
 internal sealed partial class FanOut(Deadlines deadlines, TimeProvider time, ILogger<FanOut> logger)
 {
-    /// <summary>The maximum number of concurrent calls of one request: enough to fill storage batches, and a small part of a silo's capacity.</summary>
+    /// <summary>
+    /// The maximum number of concurrent calls of one request: enough to fill storage batches, and a small part of a silo's capacity.
+    /// </summary>
     private const int MaxParallel = 64;
 
     /// <summary>The part of the request's deadline that is available to the calls. The rest is for a response with the known results.</summary>

@@ -6,7 +6,9 @@ using Telemetron.Customers;
 
 namespace Telemetron.ApiHost.Api.Customers;
 
-/// <summary><c>POST /customer/createOrUpdateCustomer</c>: creates a customer; if the body has an id, changes that customer's name and contact data.</summary>
+/// <summary>
+/// <c>POST /customer/createOrUpdateCustomer</c>: creates a customer; if the body has an id, changes that customer's name and contact data.
+/// </summary>
 internal static class CreateOrUpdateCustomer
 {
     private const string IdField = "telemetronCustomerId";
@@ -40,7 +42,10 @@ internal static class CreateOrUpdateCustomer
             : await ExplainAsync(customerId, caller, grains, calls, cancellationToken);
     }
 
-    /// <summary>Returns the error if no customer has both this address and this id: there is a customer with this id and another address, or none with this id.</summary>
+    /// <summary>
+    /// Returns the error if no customer has both this address and this id: there is a customer with this id and another address, or none with this
+    /// id.
+    /// </summary>
     private static async Task<ApiError> ExplainAsync(
         string customerId, Caller caller, IGrainFactory grains, GrainCalls calls, CancellationToken cancellationToken)
     {

@@ -7,9 +7,9 @@ using System.Text.Unicode;
 namespace Telemetron.ApiHost.Api.Lists;
 
 /// <summary>
-/// The list to which a cursor belongs. A cursor is the key of the last returned item, after a checksum of that key and of everything that identifies the
-/// list. A cursor of another organization, list or filter, or one that was changed, is rejected. Its contents are not secret, and the query itself
-/// is limited to the caller's organization.
+/// The list to which a cursor belongs. A cursor is the key of the last returned item, after a checksum of that key and of everything that identifies
+/// the list. A cursor of another organization, list or filter, or one that was changed, is rejected. Its contents are not secret, and the query
+/// itself is limited to the caller's organization.
 /// </summary>
 /// <param name="organization">The organization.</param>
 /// <param name="parts">The list's name and its filters.</param>

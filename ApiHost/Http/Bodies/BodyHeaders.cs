@@ -11,7 +11,10 @@ internal static class BodyHeaders
 
     private const string CharsetParameter = "charset";
 
-    /// <summary>The accepted charsets. US-ASCII is a subset of UTF-8. A body that is declared as US-ASCII but has other characters is read as UTF-8, which it nearly always is.</summary>
+    /// <summary>
+    /// The accepted charsets. US-ASCII is a subset of UTF-8. A body that is declared as US-ASCII but has other characters is read as UTF-8, which it
+    /// nearly always is.
+    /// </summary>
     private static readonly string[] Charsets = ["utf-8", "utf8", "us-ascii"];
 
     private static readonly string[] Usual = ["application/json", "application/json; charset=utf-8"];

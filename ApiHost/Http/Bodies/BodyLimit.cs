@@ -13,7 +13,9 @@ internal sealed class BodyLimit(int bytes)
     /// <summary>The limit for a call about a single device or customer.</summary>
     public const int Single = 64 * 1024;
 
-    /// <summary>The maximum length of a rejected body that is still read to its end, for some seconds. For a longer one, the connection is reset.</summary>
+    /// <summary>
+    /// The maximum length of a rejected body that is still read to its end, for some seconds. For a longer one, the connection is reset.
+    /// </summary>
     public const int Drained = 16 * 1024 * 1024;
 
     /// <summary>The maximum length in bytes.</summary>

@@ -45,7 +45,8 @@ internal sealed class ReceiveBody(RequestDelegate next, BodyMemory memory, ShedR
     {
         var reader = http.Request.BodyReader;
 
-        // If ReadAsync were cancelled by its token, Kestrel's reader would be left in the middle of a read, and Kestrel would log an error when it drains the body.
+        // If ReadAsync were cancelled by its token, Kestrel's reader would be left in the middle of a read, and Kestrel would log an error when it
+        // drains the body.
         await using var ending = http.RequestAborted.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), reader);
         try
         {

@@ -15,7 +15,9 @@ internal static class StreamedAnswer
 
     private const byte Comma = (byte)',';
 
-    /// <summary>Writes a body with its list. If a page cannot be read, the connection is aborted, so that no caller mistakes a part of the list for all of it.</summary>
+    /// <summary>
+    /// Writes a body with its list. If a page cannot be read, the connection is aborted, so that no caller mistakes a part of the list for all of it.
+    /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="body">The body with an empty list. This method disposes it.</param>
     /// <param name="listName">The name of the list in the JSON.</param>

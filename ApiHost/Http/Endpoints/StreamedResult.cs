@@ -8,8 +8,8 @@ using Telemetron.ApiHost.Http.Limits;
 namespace Telemetron.ApiHost.Http.Endpoints;
 
 /// <summary>
-/// The result of an endpoint whose body has a list of any length. If the list has one page, it is like <see cref="ApiResult{T}"/>; otherwise it is streamed, so that memory does not
-/// grow with the list.
+/// The result of an endpoint whose body has a list of any length. If the list has one page, it is like <see cref="ApiResult{T}"/>; otherwise it is
+/// streamed, so that memory does not grow with the list.
 /// </summary>
 internal sealed class StreamedResult<T> : IResult, IEndpointMetadataProvider
     where T : class, IStreamedModel<T>

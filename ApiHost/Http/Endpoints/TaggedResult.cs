@@ -5,7 +5,9 @@ using Telemetron.ApiHost.Http.Json;
 
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>The result of an endpoint that reads: like <see cref="ApiResult{T}"/> with an <c>ETag</c>, or 304 if the caller already has this response.</summary>
+/// <summary>
+/// The result of an endpoint that reads: like <see cref="ApiResult{T}"/> with an <c>ETag</c>, or 304 if the caller already has this response.
+/// </summary>
 internal sealed class TaggedResult<T> : EndpointResult<T>, IEndpointMetadataProvider
     where T : class, IJsonModel<T>
 {

@@ -59,7 +59,9 @@ internal static class ApiErrors
     public static readonly ApiError Overloaded = new(
         StatusCodes.Status503ServiceUnavailable, "overloaded", "More requests are arriving than can be served. Send the same request again a little later.");
 
-    /// <summary>The key may be valid, so this is not a 401. The code is that of <see cref="Overloaded"/>, because callers react in the same way.</summary>
+    /// <summary>
+    /// The key may be valid, so this is not a 401. The code is that of <see cref="Overloaded"/>, because callers react in the same way.
+    /// </summary>
     public static readonly ApiError TooManyUnknownKeys = Overloaded with
     {
         Message = "Too many requests are arriving with API keys that are new to this server. Send the same request again a little later.",

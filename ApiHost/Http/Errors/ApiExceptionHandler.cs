@@ -33,8 +33,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     };
 
     /// <summary>
-    /// Whether the outcome is unknown, or the cluster or its storage is unavailable. This does not include every plain <see cref="OrleansException"/>:
-    /// Orleans also uses it to wrap defects of storage code.
+    /// Whether the outcome is unknown, or the cluster or its storage is unavailable. This does not include every plain
+    /// <see cref="OrleansException"/>: Orleans also uses it to wrap defects of storage code.
     /// </summary>
     internal static bool IsUnavailable(Exception exception) => GrainCallExceptions.MayRepeat(exception);
 

@@ -22,20 +22,29 @@ internal sealed record ErrorBody(
         """;
 
     /// <summary>Fields that the contract adds to some errors.</summary>
-    /// <remarks>Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.</remarks>
+    /// <remarks>
+    /// Settable, because generated code sets init-only properties through the constructor, which is not allowed for extension data.
+    /// </remarks>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Details { get; set; }
 }
 
 /// <summary>
-/// Writes an error response. All errors of this API are written here, so that they have the same body. The error is a feature of the request, for the log.
+/// Writes an error response. All errors of this API are written here, so that they have the same body. The error is a feature of the request, for the
+/// log.
 /// </summary>
 internal sealed class ErrorResponse(ApiError error) : IResult
 {
-    /// <summary>The value of <c>Retry-After</c> in seconds. A caller gets 503 only after all retries within the deadline, so most outages are nearly over by then.</summary>
+    /// <summary>
+    /// The value of <c>Retry-After</c> in seconds. A caller gets 503 only after all retries within the deadline, so most outages are nearly over by
+    /// then.
+    /// </summary>
     private const string RetryAfterSeconds = "1";
 
-    /// <summary>The value of <c>Cache-Control</c>. A cache distinguishes responses only by URL, so it must not return one caller's error, or a temporary failure, to another.</summary>
+    /// <summary>
+    /// The value of <c>Cache-Control</c>. A cache distinguishes responses only by URL, so it must not return one caller's error, or a temporary
+    /// failure, to another.
+    /// </summary>
     private const string CacheControl = "no-store";
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);

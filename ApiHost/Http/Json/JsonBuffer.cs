@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Telemetron.ApiHost.Http.Json;
 
-/// <summary>A buffer for a response whose length is not yet known. Each thread keeps one for its next response, unless it has become too long.</summary>
+/// <summary>
+/// A buffer for a response whose length is not yet known. Each thread keeps one for its next response, unless it has become too long.
+/// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
     private const int InitialBytes = 1024;

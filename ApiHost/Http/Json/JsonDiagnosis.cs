@@ -5,8 +5,8 @@ using Telemetron.ApiHost.Http.Errors;
 namespace Telemetron.ApiHost.Http.Json;
 
 /// <summary>
-/// Determines what is wrong with a body that the serializer rejected. It reads the body again, token by token: only the messages of the serializer's exceptions
-/// distinguish a wrong type from a duplicate, and they contain names of our types.
+/// Determines what is wrong with a body that the serializer rejected. It reads the body again, token by token: only the messages of the serializer's
+/// exceptions distinguish a wrong type from a duplicate, and they contain names of our types.
 /// </summary>
 internal ref struct JsonDiagnosis
 {

@@ -6,7 +6,9 @@ namespace Telemetron.ApiHost.Http.Json;
 /// <summary>
 /// A JSON response with a strong <c>ETag</c>, which is a hash of its bytes; 304 without a body if <c>If-None-Match</c> contains it.
 /// </summary>
-/// <remarks>ASP.NET Core's <c>TypedResults.Bytes</c> supports tags too, but uses the strong comparison, and a cache may have weakened the tag.</remarks>
+/// <remarks>
+/// ASP.NET Core's <c>TypedResults.Bytes</c> supports tags too, but uses the strong comparison, and a cache may have weakened the tag.
+/// </remarks>
 internal static class JsonWithETag
 {
     private const int HashBytes = 16;

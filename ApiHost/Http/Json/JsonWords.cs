@@ -36,8 +36,8 @@ internal static class JsonWords
     };
 
     /// <summary>
-    /// Whether a value that begins with this token is allowed for this type. Null is always allowed: it means that nothing was sent. A field that allows
-    /// any value is validated by its call.
+    /// Whether a value that begins with this token is allowed for this type. Null is always allowed: it means that nothing was sent. A field that
+    /// allows any value is validated by its call.
     /// </summary>
     public static bool Fits(JsonTokenType token, Type type, JsonSerializerOptions options) =>
         token == JsonTokenType.Null || type == typeof(JsonElement?) || (token == JsonTokenType.False ? JsonTokenType.True : token) == KindOf(type, options);

@@ -7,8 +7,8 @@ namespace Telemetron.ApiHost.Http.Limits;
 /// <param name="MaxQueued"><c>Requests__MaxQueued</c>: the maximum number of queued requests; any more get 503 at once.</param>
 /// <param name="MaxConnections"><c>Requests__MaxConnections</c>: the maximum number of connections to the API; any more are closed at once.</param>
 /// <param name="BodyMemoryBytes">
-/// <c>Requests__BodyMemoryMegabytes</c>, there in MiB: the maximum memory of all bodies that are being received or processed. A request whose body does
-/// not fit gets 503 at once. It must be at least twice the longest body.
+/// <c>Requests__BodyMemoryMegabytes</c>, there in MiB: the maximum memory of all bodies that are being received or processed. A request whose body
+/// does not fit gets 503 at once. It must be at least twice the longest body.
 /// </param>
 /// <param name="Drain">
 /// <c>Requests__DrainSeconds</c>: how long ApiHost keeps serving after a stop signal while it reports that it is not ready, so that a load balancer

@@ -3,7 +3,9 @@ using Telemetron.ApiHost.Http.Telemetry;
 
 namespace Telemetron.ApiHost.Http.Limits;
 
-/// <summary>Counts the requests that were shed because of too much load. They are logged only from time to time, so that logging adds no load.</summary>
+/// <summary>
+/// Counts the requests that were shed because of too much load. They are logged only from time to time, so that logging adds no load.
+/// </summary>
 internal sealed partial class ShedRequests
 {
     private const string ReasonTag = "telemetron.reason";

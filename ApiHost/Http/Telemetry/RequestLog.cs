@@ -7,9 +7,9 @@ using Telemetron.Hosting.Logging;
 namespace Telemetron.ApiHost.Http.Telemetry;
 
 /// <summary>
-/// Logs a line per request, without personal data: the route instead of the path, and the organization instead of the API key. Requests that failed on the server side are
-/// warnings; those with 503 are logged once a minute for each cause. All others are information, which is off by default. <see cref="ShedRequests"/>
-/// logs shed requests, and <see cref="Cluster.ClusterConnection"/> those rejected because no silo is reachable.
+/// Logs a line per request, without personal data: the route instead of the path, and the organization instead of the API key. Requests that failed
+/// on the server side are warnings; those with 503 are logged once a minute for each cause. All others are information, which is off by default.
+/// <see cref="ShedRequests"/> logs shed requests, and <see cref="Cluster.ClusterConnection"/> those rejected because no silo is reachable.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
 {

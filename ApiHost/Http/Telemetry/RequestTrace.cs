@@ -11,7 +11,10 @@ internal sealed class RequestTrace
 
     private RequestTrace(string id) => _id = id;
 
-    /// <summary>Returns the id of the trace that this process records; otherwise the one that the caller sent; otherwise a new one, which is kept for the request.</summary>
+    /// <summary>
+    /// Returns the id of the trace that this process records; otherwise the one that the caller sent; otherwise a new one, which is kept for the
+    /// request.
+    /// </summary>
     public static string IdOf(HttpContext context)
     {
         if (Activity.Current is { } recorded)

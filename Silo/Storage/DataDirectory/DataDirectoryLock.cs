@@ -1,8 +1,8 @@
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// An exclusive lock on a data directory. The operating system releases it when the process ends, however it ends. The files remain, but have no effect without
-/// the lock.
+/// An exclusive lock on a data directory. The operating system releases it when the process ends, however it ends. The files remain, but have no
+/// effect without the lock.
 /// </summary>
 internal sealed class DataDirectoryLock : IDisposable
 {
@@ -12,7 +12,9 @@ internal sealed class DataDirectoryLock : IDisposable
     /// <summary>The file that names the holder, for people. It is separate, because a locked file cannot be read.</summary>
     private const string HolderFileName = "telemetron.pid";
 
-    /// <summary>The error codes for a file that another process has locked: EAGAIN on Linux, EWOULDBLOCK on macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
+    /// <summary>
+    /// The error codes for a file that another process has locked: EAGAIN on Linux, EWOULDBLOCK on macOS, ERROR_SHARING_VIOLATION on Windows.
+    /// </summary>
     private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020)];
 
     private readonly FileStream _file;

@@ -8,13 +8,13 @@ using Telemetron.Silo.Storage.Migrations;
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// Locks the data directory when a silo starts, and migrates the SQLite file in it: the embedded mode has no operator for this. If two silos used one file, each
-/// would answer from memory without what the other had stored.
+/// Locks the data directory when a silo starts, and migrates the SQLite file in it: the embedded mode has no operator for this. If two silos used one
+/// file, each would answer from memory without what the other had stored.
 /// </summary>
 /// <param name="database">The file.</param>
 /// <param name="shared">
-/// Whether another process may hold the directory: true for a command beside a running ApiHost. If one does, nothing is migrated, and the schema must be that of
-/// this program. Otherwise the directory is locked only during the migration, so that an ApiHost can start afterwards.
+/// Whether another process may hold the directory: true for a command beside a running ApiHost. If one does, nothing is migrated, and the schema must
+/// be that of this program. Otherwise the directory is locked only during the migration, so that an ApiHost can start afterwards.
 /// </param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Logs the migrations.</param>

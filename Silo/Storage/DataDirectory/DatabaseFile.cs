@@ -3,14 +3,15 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>
-/// Detects whether a SQLite database is still the one that was opened (ADR 7). A process that has a file open continues to write to it after the file was removed or
-/// replaced, and what it then acknowledges is lost when it exits. Once a file was moved, the fault remains until the process is restarted, because connections
-/// may be open to either file.
+/// Detects whether a SQLite database is still the one that was opened (ADR 7). A process that has a file open continues to write to it after the file
+/// was removed or replaced, and what it then acknowledges is lost when it exits. Once a file was moved, the fault remains until the process is
+/// restarted, because connections may be open to either file.
 /// </summary>
 /// <remarks>
-/// A file that became shorter was truncated, or shortened by VACUUM. <see cref="DatabaseFileWatch"/> finds out which; until then nothing is read or written.
-/// The shorter length must be seen before SQLite's next checkpoint, which restores the length, with zeros in place of the missing part. Every operation checks the
-/// length, so only a truncation during an operation can be missed. SQLite reports damage when it reads the zeros, and then the whole file is checked too.
+/// A file that became shorter was truncated, or shortened by VACUUM. <see cref="DatabaseFileWatch"/> finds out which; until then nothing is read or
+/// written. The shorter length must be seen before SQLite's next checkpoint, which restores the length, with zeros in place of the missing part.
+/// Every operation checks the length, so only a truncation during an operation can be missed. SQLite reports damage when it reads the zeros, and then
+/// the whole file is checked too.
 /// </remarks>
 /// <param name="path">The path of the database. Its other files are in the same directory.</param>
 internal sealed class DatabaseFile(string path)
@@ -29,7 +30,9 @@ internal sealed class DatabaseFile(string path)
     /// <summary>Whether no fault has been found so far. It does not look at the files.</summary>
     public bool IsInPlace => _fault is null && _doubts == _doubtsDispelled;
 
-    /// <summary>How many times there was a reason to check the file. While it exceeds the number that was passed to <see cref="Trust"/>, a check is due.</summary>
+    /// <summary>
+    /// How many times there was a reason to check the file. While it exceeds the number that was passed to <see cref="Trust"/>, a check is due.
+    /// </summary>
     public int Doubts => _doubts;
 
     /// <summary>Records the identity of the files. From now on they must not be replaced, so a connection must stay open.</summary>
@@ -67,8 +70,8 @@ internal sealed class DatabaseFile(string path)
     }
 
     /// <summary>
-    /// Records that SQLite found damage, so that the file is checked. Only the first report does this: damage that the check cannot find, such as a missing index entry,
-    /// must not interrupt service again and again.
+    /// Records that SQLite found damage, so that the file is checked. Only the first report does this: damage that the check cannot find, such as a
+    /// missing index entry, must not interrupt service again and again.
     /// </summary>
     public void ReportDamage()
     {

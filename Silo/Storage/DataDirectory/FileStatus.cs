@@ -4,8 +4,8 @@ namespace Telemetron.Silo.Storage.DataDirectory;
 
 /// <summary>The identity and length of the file at a path. While a file is open, no other file has the same device and number.</summary>
 /// <remarks>
-/// The file is not opened to get it: closing it would release SQLite's locks, because POSIX locks belong to the process and end when it closes any descriptor of
-/// the file.
+/// The file is not opened to get it: closing it would release SQLite's locks, because POSIX locks belong to the process and end when it closes any
+/// descriptor of the file.
 /// </remarks>
 /// <param name="Device">The file system.</param>
 /// <param name="Number">The file's number in it: the inode on Linux, the time of creation elsewhere.</param>

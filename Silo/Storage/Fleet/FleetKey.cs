@@ -6,7 +6,9 @@ internal enum FleetTable
     /// <summary>Customers to read or create. They come before devices, because a device's owners must exist before the device has them.</summary>
     Customer,
 
-    /// <summary>Customers to change. They come after those to create, so a silo that has locked a changed customer never waits for a new one.</summary>
+    /// <summary>
+    /// Customers to change. They come after those to create, so a silo that has locked a changed customer never waits for a new one.
+    /// </summary>
     ChangedCustomer,
 
     /// <summary>Devices.</summary>

@@ -18,7 +18,8 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     private const string Customer = "customer";
 
     /// <summary>
-    /// How many times to read a customer that a statement neither stored nor returned. Once is enough, unless customers are deleted by hand at the same time.
+    /// How many times to read a customer that a statement neither stored nor returned. Once is enough, unless customers are deleted by hand at the
+    /// same time.
     /// </summary>
     private const int MaxAttempts = 3;
 
@@ -122,7 +123,9 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
         return write.IsStored;
     }
 
-    /// <summary>Reads a row that does not exist, and executes the write statements without rows, with the connections and the role of requests.</summary>
+    /// <summary>
+    /// Reads a row that does not exist, and executes the write statements without rows, with the connections and the role of requests.
+    /// </summary>
     /// <returns>The problem; null if there is none.</returns>
     public Task<string?> ProbeAsync(CancellationToken cancellationToken) => _guard.ProbeAsync(async () =>
     {

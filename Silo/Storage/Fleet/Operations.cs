@@ -43,8 +43,8 @@ internal sealed class CreateCustomer(CustomerState candidate) : Operation(FleetK
     public bool IsCreated { get; set; }
 
     /// <summary>
-    /// The row that already existed; null if <see cref="IsCreated"/>. Also null if a concurrent transaction stored the customer after this statement had started: the
-    /// statement then neither stores nor sees it.
+    /// The row that already existed; null if <see cref="IsCreated"/>. Also null if a concurrent transaction stored the customer after this statement
+    /// had started: the statement then neither stores nor sees it.
     /// </summary>
     public StoredCustomer? Existing { get; set; }
 
@@ -109,7 +109,10 @@ internal sealed class WriteDevice(DeviceState? before, DeviceState after)
     /// <summary>Its recent requests in stored form; null for none.</summary>
     public byte[]? Recent { get; } = StoredJson.Write(after.Recent);
 
-    /// <summary>The changes of <c>device_owner</c>. They are relative to the state that the writer has read, which is the stored one if the version check succeeds.</summary>
+    /// <summary>
+    /// The changes of <c>device_owner</c>. They are relative to the state that the writer has read, which is the stored one if the version check
+    /// succeeds.
+    /// </summary>
     public OwnerChanges Changes { get; } = OwnerChanges.Between(before, after);
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ namespace Telemetron.Silo.Storage.Migrations;
 internal static class LivingMembers
 {
     /// <summary>
-    /// How long to watch for heartbeats: the time of three. A running silo is recognised by a new heartbeat and not by its age, because the clocks may differ.
+    /// How long to watch for heartbeats: the time of three. A running silo is recognised by a new heartbeat and not by its age, because the clocks
+    /// may differ.
     /// </summary>
     private static readonly TimeSpan Observation = Membership.Silence;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Telemetron.Silo.Storage.Migrations;
 
 /// <summary>
-/// Writes DbUp's messages to our log, at level debug, because it also reports that there is nothing to do. <see cref="Migrator"/> and its callers report what was done
-/// and what failed.
+/// Writes DbUp's messages to our log, at level debug, because it also reports that there is nothing to do. <see cref="Migrator"/> and its callers
+/// report what was done and what failed.
 /// </summary>
 internal sealed partial class MigrationLog(ILogger logger) : IUpgradeLog
 {

@@ -20,7 +20,9 @@ internal static partial class PostgreSqlSchema
     /// <param name="logger">Logs what was done.</param>
     /// <param name="cancellationToken">Cancels it before anything is changed.</param>
     /// <exception cref="SchemaMismatchException">The database's schema is newer than this program.</exception>
-    /// <exception cref="StartupException">The role <paramref name="grantTo"/> does not exist, or running silos could not work with the new schema.</exception>
+    /// <exception cref="StartupException">
+    /// The role <paramref name="grantTo"/> does not exist, or running silos could not work with the new schema.
+    /// </exception>
     public static async Task MigrateAsync(string connectionString, string? grantTo, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);

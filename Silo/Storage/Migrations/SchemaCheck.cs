@@ -22,8 +22,8 @@ internal enum SchemaStatus
 internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Scripts)
 {
     /// <summary>
-    /// The ending of the names of scripts with which earlier versions can work: they may keep running, and may start, on a database that has them. Before any other script,
-    /// earlier versions must be stopped. The names are in the database's journal, so earlier versions can check them.
+    /// The ending of the names of scripts with which earlier versions can work: they may keep running, and may start, on a database that has them.
+    /// Before any other script, earlier versions must be stopped. The names are in the database's journal, so earlier versions can check them.
     /// </summary>
     public const string Additive = ".additive";
 
@@ -31,8 +31,8 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
     public bool EndsEarlierPrograms => Status == SchemaStatus.Older && !Scripts.All(IsAdditive);
 
     /// <summary>
-    /// Compares the scripts of a database with those of this program. If scripts are unknown and others are missing, the schema counts as newer. Unknown additive scripts
-    /// do not make it newer.
+    /// Compares the scripts of a database with those of this program. If scripts are unknown and others are missing, the schema counts as newer.
+    /// Unknown additive scripts do not make it newer.
     /// </summary>
     public static SchemaCheck Compare(IEnumerable<string> known, IReadOnlyCollection<string>? journalled)
     {

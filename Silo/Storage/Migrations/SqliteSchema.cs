@@ -11,8 +11,8 @@ internal static class SqliteSchema
     private const string Journal = "schemaversions";
 
     /// <summary>
-    /// Migrates the file to this program's schema, if necessary, and creates it if it does not exist. Nothing else creates the file. The transaction first takes SQLite's
-    /// write lock: if two programs start at once, the second one waits and then finds nothing to do.
+    /// Migrates the file to this program's schema, if necessary, and creates it if it does not exist. Nothing else creates the file. The transaction
+    /// first takes SQLite's write lock: if two programs start at once, the second one waits and then finds nothing to do.
     /// </summary>
     /// <exception cref="SqliteException">The file is read-only, damaged or not a database.</exception>
     /// <exception cref="SchemaMismatchException">The file's schema is newer than this program.</exception>
@@ -26,8 +26,8 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Checks that the file is writable. SQLite opens a file without write permission for reading, and even begins a transaction; only a statement that writes fails. This
-    /// one changes nothing.
+    /// Checks that the file is writable. SQLite opens a file without write permission for reading, and even begins a transaction; only a statement
+    /// that writes fails. This one changes nothing.
     /// </summary>
     /// <exception cref="SqliteException">The file is read-only.</exception>
     private static void EnsureWritable(SqliteConnection connection)

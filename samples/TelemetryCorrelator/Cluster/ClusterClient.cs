@@ -11,7 +11,9 @@ internal static class ClusterClient
     /// <summary>The timeout of a call, after which it is retried.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the list of gateways is read. With Orleans' default of a minute, calls would still be sent to a silo that has stopped.</summary>
+    /// <summary>
+    /// How often the list of gateways is read. With Orleans' default of a minute, calls would still be sent to a silo that has stopped.
+    /// </summary>
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
     /// <summary>Creates a host with the client. Starting the host connects the client, and waits for a silo for a limited time.</summary>

@@ -4,7 +4,9 @@ using Npgsql;
 namespace TelemetryCorrelator.Cluster;
 
 /// <summary>The settings of the cluster, from the same environment variables as for <c>Silo</c> and <c>ApiHost</c>.</summary>
-/// <param name="ConnectionString"><c>ConnectionStrings__Telemetron</c>: the database with the cluster's membership table. The role only needs read access.</param>
+/// <param name="ConnectionString">
+/// <c>ConnectionStrings__Telemetron</c>: the database with the cluster's membership table. The role only needs read access.
+/// </param>
 /// <param name="ClusterId"><c>Orleans__ClusterId</c>. Default <c>telemetron</c>.</param>
 /// <param name="ServiceId"><c>Orleans__ServiceId</c>. Default <c>telemetron</c>.</param>
 /// <param name="Tls"><c>Tls__…</c>: the certificates; null for plain connections.</param>

@@ -7,12 +7,14 @@ using Orleans.Connections.Security;
 namespace TelemetryCorrelator.Cluster;
 
 /// <summary>
-/// The certificate of this client, and the authority whose silos it trusts, for a cluster with TLS. From the same environment variables as for <c>Silo</c>:
-/// <c>Tls__CertificatePath</c>, <c>Tls__KeyPath</c>, <c>Tls__AuthorityPath</c>, all PEM files.
+/// The certificate of this client, and the authority whose silos it trusts, for a cluster with TLS. From the same environment variables as for
+/// <c>Silo</c>: <c>Tls__CertificatePath</c>, <c>Tls__KeyPath</c>, <c>Tls__AuthorityPath</c>, all PEM files.
 /// </summary>
 internal sealed record ClusterTls(X509Certificate2 Certificate, X509Certificate2Collection Authorities)
 {
-    /// <summary>Reads the settings. Null if there are none, for plain connections; also null after a mistake, which is added to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Reads the settings. Null if there are none, for plain connections; also null after a mistake, which is added to <paramref name="problems"/>.
+    /// </summary>
     public static ClusterTls? Read(IConfiguration configuration, List<string> problems)
     {
         var (certificatePath, keyPath, authorityPath) = (configuration["Tls:CertificatePath"], configuration["Tls:KeyPath"], configuration["Tls:AuthorityPath"]);

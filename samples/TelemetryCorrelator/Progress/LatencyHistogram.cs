@@ -13,7 +13,9 @@ internal sealed class LatencyHistogram
     /// <summary>Adds a latency.</summary>
     public void Record(TimeSpan latency) => Interlocked.Increment(ref _counts[BucketOf(Microseconds(latency))]);
 
-    /// <summary>Returns a percentile of the latencies since the last call, at most an eighth too high; null if there were none. Resets the counts.</summary>
+    /// <summary>
+    /// Returns a percentile of the latencies since the last call, at most an eighth too high; null if there were none. Resets the counts.
+    /// </summary>
     /// <param name="percent">1 to 100.</param>
     public TimeSpan? TakePercentile(int percent)
     {

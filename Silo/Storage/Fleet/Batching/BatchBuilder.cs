@@ -19,8 +19,8 @@ internal sealed class BatchBuilder(BatchOptions options)
     private bool IsFull => _count == options.MaxOperations || _bytes >= options.MaxBytes;
 
     /// <summary>
-    /// Takes operations from the queue until the batch is full or the queue is empty, without waiting. If there are two operations on one row, the later one is held
-    /// back for the next batch, ahead of all operations after it. Operations whose callers have given up are dropped.
+    /// Takes operations from the queue until the batch is full or the queue is empty, without waiting. If there are two operations on one row, the
+    /// later one is held back for the next batch, ahead of all operations after it. Operations whose callers have given up are dropped.
     /// </summary>
     /// <returns>The batch, sorted by key and without duplicate keys; valid until <see cref="Clear"/>.</returns>
     public ReadOnlyMemory<Operation> Take(ChannelReader<Operation> waiting)

@@ -13,7 +13,8 @@ internal sealed class BatchTelemetry(string spanName, Action<int>? sent = null)
     private static readonly ActivitySource Source = new(Instrumentation.Name);
 
     /// <summary>
-    /// Starts the span of a batch. Its parent is the first traced operation, so that one trace includes the statement. The spans of the other operations link to it.
+    /// Starts the span of a batch. Its parent is the first traced operation, so that one trace includes the statement. The spans of the other
+    /// operations link to it.
     /// </summary>
     /// <returns>The span, which the caller ends; null if no operation is traced.</returns>
     public Activity? Start(ReadOnlySpan<Operation> batch)

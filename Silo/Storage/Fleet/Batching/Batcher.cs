@@ -5,8 +5,8 @@ using Telemetron.Hosting.Databases;
 namespace Telemetron.Silo.Storage.Fleet.Batching;
 
 /// <summary>
-/// Group commit: queues the operations of all grains while the previous batch is in flight, and then sends them as one batch. Under load, hundreds of operations share a
-/// statement and a commit. A single operation is sent at once.
+/// Group commit: queues the operations of all grains while the previous batch is in flight, and then sends them as one batch. Under load, hundreds of
+/// operations share a statement and a commit. A single operation is sent at once.
 /// </summary>
 internal sealed partial class Batcher
 {
@@ -106,8 +106,9 @@ internal sealed partial class Batcher
     }
 
     /// <summary>
-    /// Sends the operations of a rejected batch one by one, so that only the faulty one fails. A batch of a single operation is repeated too: if two silos create the same
-    /// device for one request, they may conflict at the index of its id, which is an error, and not at its key. The second attempt then finds the stored row.
+    /// Sends the operations of a rejected batch one by one, so that only the faulty one fails. A batch of a single operation is repeated too: if two
+    /// silos create the same device for one request, they may conflict at the index of its id, which is an error, and not at its key. The second
+    /// attempt then finds the stored row.
     /// </summary>
     private async Task SendOneByOneAsync(ReadOnlyMemory<Operation> batch)
     {

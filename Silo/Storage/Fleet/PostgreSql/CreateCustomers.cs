@@ -5,8 +5,8 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Stores the customers that do not exist, and returns all customers; for those that it stored, only their keys. A customer that a concurrent transaction stores after
-/// the statement has started is missing in the result, because the statement neither stores nor sees it.
+/// Stores the customers that do not exist, and returns all customers; for those that it stored, only their keys. A customer that a concurrent
+/// transaction stores after the statement has started is missing in the result, because the statement neither stores nor sees it.
 /// </summary>
 /// <remarks>An upsert that changes nothing would return such a customer, but would leave a dead row for each existing customer.</remarks>
 internal sealed class CreateCustomers : PostgreSqlStatement

@@ -4,8 +4,8 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Sends batches on one connection, with a prepared statement for each kind of operation. The statements of a batch share a transaction. After a failure the connection is
-/// closed, and the next batch opens another.
+/// Sends batches on one connection, with a prepared statement for each kind of operation. The statements of a batch share a transaction. After a
+/// failure the connection is closed, and the next batch opens another.
 /// </summary>
 /// <param name="database">The connections.</param>
 /// <param name="statements">The statements, in the order of their <see cref="PostgreSqlStatement.Table"/>.</param>
@@ -61,7 +61,9 @@ internal sealed class PostgreSqlSender(NpgsqlDataSource database, params Postgre
         return needed;
     }
 
-    /// <summary>Reads all results to their end: rows arrive before the commit, and the end of the last result waits for the commit or its failure.</summary>
+    /// <summary>
+    /// Reads all results to their end: rows arrive before the commit, and the end of the last result waits for the commit or its failure.
+    /// </summary>
     private static async Task AcceptAsync(NpgsqlDataReader reader, PostgreSqlStatement statement, ReadOnlyMemory<Operation> operations)
     {
         while (await reader.ReadAsync())

@@ -4,14 +4,15 @@ namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>A connection with statements that stay prepared until it is closed. If there is a pooler, none are prepared.</summary>
 /// <remarks>
-/// A pooler can run each transaction on a different server connection. A prepared statement may be missing there. Or another silo may have prepared a different statement
-/// under the same name, which would then run without an error. A pooler is detected by the process id: the one that it reports at login differs from that of the server
-/// process that executes statements.
+/// A pooler can run each transaction on a different server connection. A prepared statement may be missing there. Or another silo may have prepared a
+/// different statement under the same name, which would then run without an error. A pooler is detected by the process id: the one that it reports at
+/// login differs from that of the server process that executes statements.
 /// </remarks>
 internal sealed class PostgreSqlSession : IAsyncDisposable
 {
     /// <summary>
-    /// Disables sequential scans: a prepared statement keeps its plan, and one made while the table was empty would still scan it when it is full. Every lookup has an index.
+    /// Disables sequential scans: a prepared statement keeps its plan, and one made while the table was empty would still scan it when it is full.
+    /// Every lookup has an index.
     /// </summary>
     public const string Settings = "SET enable_seqscan = off";
 

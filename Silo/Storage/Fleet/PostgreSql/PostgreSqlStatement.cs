@@ -6,8 +6,8 @@ namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>A statement for the operations of a batch on one table. Its first parameter is the service id; the others are arrays.</summary>
 /// <param name="text">
-/// The text of the statement. It looks each row up by its full key in a <c>LATERAL … OFFSET 0</c>, so that every plan uses the index, even one made while the table was
-/// empty.
+/// The text of the statement. It looks each row up by its full key in a <c>LATERAL … OFFSET 0</c>, so that every plan uses the index, even one made
+/// while the table was empty.
 /// </param>
 /// <param name="serviceId">The service id of the rows.</param>
 /// <param name="table">The table of its operations.</param>

@@ -6,8 +6,8 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 namespace Telemetron.Silo.Storage.Fleet.PostgreSql;
 
 /// <summary>
-/// Stores new devices and the next versions of existing ones, and adds and removes their owners in <c>device_owner</c>. It returns the keys of the devices that were
-/// stored. For a device that lost its race, neither table is changed.
+/// Stores new devices and the next versions of existing ones, and adds and removes their owners in <c>device_owner</c>. It returns the keys of the
+/// devices that were stored. For a device that lost its race, neither table is changed.
 /// </summary>
 internal sealed class WriteDevices : PostgreSqlStatement
 {

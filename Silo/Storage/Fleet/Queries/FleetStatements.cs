@@ -3,14 +3,16 @@ using Telemetron.Grains.Fleet;
 namespace Telemetron.Silo.Storage.Fleet.Queries;
 
 /// <summary>
-/// The statements of lists. Each is limited to an organization, and selects rows by a range of an index, in its order (keyset pagination). The cost of a page therefore
-/// does not depend on its position in the list.
+/// The statements of lists. Each is limited to an organization, and selects rows by a range of an index, in its order (keyset pagination). The cost
+/// of a page therefore does not depend on its position in the list.
 /// </summary>
 internal sealed class FleetStatements(FleetDialect dialect, string serviceId)
 {
     private const string Own = "service_id = @service AND organization = @organization";
 
-    /// <summary>The columns of a customer: its email address, then those of <see cref="StoredCustomer"/> without the recent requests, which lists do not need.</summary>
+    /// <summary>
+    /// The columns of a customer: its email address, then those of <see cref="StoredCustomer"/> without the recent requests, which lists do not need.
+    /// </summary>
     private const string CustomerColumns = "email, version, customer_id, name, phone, address, created_at, updated_at";
 
     /// <summary>A customer by its id.</summary>

@@ -4,7 +4,9 @@ using Telemetron.Silo.Storage.Fleet.Batching;
 
 namespace Telemetron.Silo.Storage.Fleet.Sqlite;
 
-/// <summary>Sends batches on one connection, each as a transaction. After a failure the connection is closed, and the next batch opens another.</summary>
+/// <summary>
+/// Sends batches on one connection, each as a transaction. After a failure the connection is closed, and the next batch opens another.
+/// </summary>
 /// <param name="thread">The thread on which the driver runs.</param>
 /// <param name="ownsThread">Whether to end the thread with this sender.</param>
 /// <param name="database">The file.</param>
