@@ -12,13 +12,13 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "The database server {server} does not answer ({words}). Start it, or correct Host and Port in ConnectionStrings__Telemetron.");
 
     public static readonly StorageCause Disconnected = Unavailable(
-        "The database server {server} ended a connection ({words}). If it was stopped or restarted, there is nothing else to do than to start it.");
+        "The database server {server} closed a connection ({words}). If it was stopped, start it; after a restart, there is nothing to do.");
 
     public static readonly StorageCause ServerSlow = Unavailable(
-        "The database server {server} did not answer in time. See whether it can be reached, and in pg_stat_activity what it waits for.");
+        "The database server {server} did not answer in time. Check that it can be reached, and see in pg_stat_activity what it waits for.");
 
     public static readonly StorageCause Conflict = Unavailable(
-        "The database server {server} ended a statement for the sake of another session ({words}). If this repeats, look for long transactions in pg_stat_activity.");
+        "The database server {server} aborted a statement because of a conflict with another session ({words}). If this repeats, look for long transactions in pg_stat_activity.");
 
     public static readonly StorageCause NoConnectionLeft = Overloaded(
         "The database server {server} has no connection left for role {role} ({words}). Raise the limit of the role, the database or the server, or close other connections.");
@@ -27,13 +27,13 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "All connections of this process to the database server {server} are in use. See what its statements wait for, or raise Maximum Pool Size in ConnectionStrings__Telemetron.");
 
     public static readonly StorageCause OutOfResources = Overloaded(
-        "The database server {server} is out of resources ({words}). Give it more memory, or less to do.");
+        "The database server {server} is out of resources ({words}). Give it more memory, or reduce its load.");
 
     public static readonly StorageCause PasswordRefused = Misconfigured(
-        "The database server {server} refuses the password of role {role}. Correct Password in ConnectionStrings__Telemetron and restart, or ALTER ROLE … PASSWORD.");
+        "The database server {server} rejects the password of role {role}. Correct Password in ConnectionStrings__Telemetron and restart, or ALTER ROLE … PASSWORD.");
 
     public static readonly StorageCause LoginRefused = Misconfigured(
-        "The database server {server} does not let role {role} log in ({words}). Allow it: ALTER ROLE … LOGIN, ALTER DATABASE … ALLOW_CONNECTIONS, pg_hba.conf.");
+        "The database server {server} does not allow role {role} to log in ({words}). Allow it: ALTER ROLE … LOGIN, ALTER DATABASE … ALLOW_CONNECTIONS, pg_hba.conf.");
 
     public static readonly StorageCause RightMissing = Misconfigured(
         "Role {role} lacks a right in database {database} on {server} ({words}). Grant it, as the role that owns the tables: Silo migrate --grant-to {role}.");
@@ -42,7 +42,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "There is no database {database} on {server}. Create it and run Silo migrate, rename it back, or correct Database in ConnectionStrings__Telemetron.");
 
     public static readonly StorageCause TableMissing = Misconfigured(
-        "Database {database} on {server} lacks what Telemetron needs ({words}). Put back what was dropped or renamed; in a new database, run Silo migrate.");
+        "Database {database} on {server} lacks what Telemetron needs ({words}). Restore what was dropped or renamed; in a new database, run Silo migrate.");
 
     public static readonly StorageCause ReadOnly = Misconfigured(
         "Database {database} on {server} is read-only ({words}). Name the primary in ConnectionStrings__Telemetron if it is a replica, or set default_transaction_read_only to off.");
@@ -57,37 +57,37 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "Database {database} on {server} is damaged ({words}). Stop the cluster and restore a backup.");
 
     public static readonly StorageCause FileLocked = Unavailable(
-        "Another program holds a lock on the database file {file}. End it: a copy or a backup that hangs, or sqlite3.");
+        "Another program holds a lock on the database file {file}. End that program, such as sqlite3 or a copy or backup that hangs.");
 
     public static readonly StorageCause FileSlow = Unavailable(
-        "The database file {file} was not read or written in time. Look at the load of its disk.");
+        "The database file {file} was not read or written in time. Check the load of its disk.");
 
     public static readonly StorageCause FileReadOnly = Misconfigured(
         "The database file {file} is read-only. Let this process write to it and to its directory.");
 
     public static readonly StorageCause FileMoved = Misconfigured(
-        "The database file {file} was removed or replaced while in use. Stop this process, put the right file in its place, and start again.");
+        "The database file {file} was removed or replaced while in use. Stop this process, put the correct file in its place, and start again.");
 
     public static readonly StorageCause FileInDoubt = Unavailable(
         "The database file {file} became shorter while in use, or SQLite found it damaged. It is being checked; nothing else is read or written meanwhile.");
 
     public static readonly StorageCause FileCutShort = Misconfigured(
-        "The database file {file} was cut short while in use. Stop this process, put the right file in its place or restore a backup, and start again.");
+        "The database file {file} was truncated while in use. Stop this process, put the correct file in its place or restore a backup, and start again.");
 
     public static readonly StorageCause FileDiskFull = Misconfigured(
         "The disk of the database file {file} is full. Free space on it.");
 
     public static readonly StorageCause FileNotOpened = Misconfigured(
-        "The database file {file} cannot be opened. See that its directory is there and that this process may read and write both.");
+        "The database file {file} cannot be opened. Check that its directory exists, and that this process may read and write both.");
 
     public static readonly StorageCause FileNotReadable = Misconfigured(
-        "The disk fails to read or write the database file {file} ({words}). See the system's log; if the file or its -wal was cut short, stop this process and restore a backup.");
+        "The disk fails to read or write the database file {file} ({words}). Check the system's log; if the file or its -wal was truncated, stop this process and restore a backup.");
 
     public static readonly StorageCause FileDamaged = Misconfigured(
-        "The database file {file} is damaged or no SQLite database ({words}). Stop this process, and put the right file in its place or restore a backup.");
+        "The database file {file} is damaged or not a SQLite database ({words}). Stop this process, and put the correct file in its place or restore a backup.");
 
     public static readonly StorageCause FileEmptied = Misconfigured(
-        "The database file {file} lacks what Telemetron needs ({words}). It was emptied or replaced: stop this process, and put the right file in its place or restore a backup.");
+        "The database file {file} lacks what Telemetron needs ({words}). It was emptied or replaced: stop this process, and put the correct file in its place or restore a backup.");
 
     public static readonly StorageCause Defect = new(StorageFailureKind.Defect, "The database refused an operation: {words}.");
 

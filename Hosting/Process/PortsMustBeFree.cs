@@ -10,7 +10,7 @@ namespace Telemetron.Hosting.Process;
 internal static class PortsMustBeFree
 {
     /// <summary>What to do if a port is in use.</summary>
-    public const string Advice = "Is another one running? Stop it, or choose another port: every process on a machine needs ports of its own.";
+    public const string Advice = "Stop the process that uses it, or choose another port: every process on a machine needs its own ports.";
 
     /// <summary>Listens on each endpoint briefly, to check that it is free.</summary>
     /// <param name="endpoints">The endpoints, each with the setting that names its port.</param>

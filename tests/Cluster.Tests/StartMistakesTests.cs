@@ -35,7 +35,7 @@ public sealed partial class StartMistakesTests(Database database) : IDisposable
             + $"CREATE ROLE mistaken LOGIN PASSWORD 'right' IN ROLE {PostgreSqlServer.PasswordRole}",
             Cancelled);
         var wrong = new NpgsqlConnectionStringBuilder(owner) { Username = "mistaken", Password = "wrong" };
-        var line = $"The database server {wrong.Host}:{wrong.Port} refuses the password of role mistaken.";
+        var line = $"The database server {wrong.Host}:{wrong.Port} rejects the password of role mistaken.";
         await EndsAsync("Silo", ProcessSettings.OfSilo(wrong.ToString()), Failed, line);
         await EndsAsync("Silo", ProcessSettings.Of(wrong.ToString()), Failed, line, "migrate");
         await EndsAsync("ApiHost", ProcessSettings.Of(wrong.ToString()), Failed, line, "keys", "create", "--organization", "acme");
@@ -69,7 +69,7 @@ public sealed partial class StartMistakesTests(Database database) : IDisposable
     {
         var settings = ProcessSettings.OfSilo(database.Server.ConnectionString);
         using var other = Take(settings[setting]);
-        await EndsAsync("Silo", settings, Failed, $"{setting} {settings[setting]} at 127.0.0.1 cannot be listened on: Address already in use. Is another one running?");
+        await EndsAsync("Silo", settings, Failed, $"{setting} {settings[setting]} at 127.0.0.1 cannot be listened on: Address already in use. Stop the process that uses it,");
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed partial class StartMistakesTests(Database database) : IDisposable
         settings["Health__Port"] = FreePort.Take().ToString(CultureInfo.InvariantCulture);
         var port = settings[setting].Split(':')[^1];
         using var other = Take(port);
-        await EndsAsync("ApiHost", settings, Failed, $"{setting} {port} at 127.0.0.1 cannot be listened on: Address already in use. Is another one running?");
+        await EndsAsync("ApiHost", settings, Failed, $"{setting} {port} at 127.0.0.1 cannot be listened on: Address already in use. Stop the process that uses it,");
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed partial class StartMistakesTests(Database database) : IDisposable
     {
         var file = Path.Combine(_data.Path, "telemetron.db");
         await File.WriteAllTextAsync(file, string.Join('\n', Enumerable.Repeat("This is a letter to a friend.", 1000)), Cancelled);
-        await EndsAsync("ApiHost", Embedded(), Failed, $"The database file {file} is damaged or no SQLite database (SQLite code 26).");
-        await EndsAsync("ApiHost", Embedded(), Failed, $"The database file {file} is damaged or no SQLite database (SQLite code 26).", "keys", "create", "--organization", "acme");
+        await EndsAsync("ApiHost", Embedded(), Failed, $"The database file {file} is damaged or not a SQLite database (SQLite code 26).");
+        await EndsAsync("ApiHost", Embedded(), Failed, $"The database file {file} is damaged or not a SQLite database (SQLite code 26).", "keys", "create", "--organization", "acme");
     }
 
     [Fact]

@@ -101,15 +101,15 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
     }
 
     [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process has it open. Nothing is acknowledged from now on. "
-        + "Put back the database that is to be used, and restart ApiHost.")]
+        + "Put the correct database file back, and restart ApiHost.")]
     private partial void LogMoved(string file);
 
-    [LoggerMessage(LogLevel.Critical, "{File} was cut short while this process has it open. Nothing is acknowledged from now on. "
-        + "Put back the database that is to be used or restore a backup, and restart ApiHost.")]
+    [LoggerMessage(LogLevel.Critical, "{File} was truncated while this process has it open. Nothing is acknowledged from now on. "
+        + "Put the correct database file back or restore a backup, and restart ApiHost.")]
     private partial void LogCutShort(string file);
 
     [LoggerMessage(LogLevel.Critical, "{File} is damaged. Nothing is acknowledged from now on. "
-        + "Put back the database that is to be used or restore a backup, and restart ApiHost.")]
+        + "Put the correct database file back or restore a backup, and restart ApiHost.")]
     private partial void LogDamaged(string file);
 
     [LoggerMessage(LogLevel.Information, "{File} was checked and is sound. It had become shorter, as after VACUUM, or SQLite had reported damage.")]

@@ -54,7 +54,7 @@ internal sealed class EmbeddedFaults(EmbeddedUnderTest embedded)
             await NetworkLab.RunAsync("truncate", "--size", half.ToString(CultureInfo.InvariantCulture), embedded.FilePath);
         }
 
-        await NamedAsync($"The database file {embedded.FilePath} was cut short while in use.", cancellationToken);
+        await NamedAsync($"The database file {embedded.FilePath} was truncated while in use.", cancellationToken);
         await RestoreAsync(aside, from, cancellationToken);
     }
 

@@ -25,9 +25,9 @@ internal sealed class OperatorFaults(ClusterUnderTest cluster)
     /// <summary>By what words of a line of the log each is known.</summary>
     private static readonly FrozenDictionary<FaultKind, string> Names = new Dictionary<FaultKind, string>
     {
-        [FaultKind.RotatePassword] = "refuses the password of role silo",
+        [FaultKind.RotatePassword] = "rejects the password of role silo",
         [FaultKind.RevokeRights] = "Role silo lacks a right in database",
-        [FaultKind.NoLogin] = "does not let role silo log in",
+        [FaultKind.NoLogin] = "does not allow role silo to log in",
         [FaultKind.RenameTable] = "lacks what Telemetron needs",
         [FaultKind.RenameDatabase] = "There is no database",
         [FaultKind.ReadOnlyDatabase] = "is read-only",

@@ -82,7 +82,7 @@ public sealed class StorageFailuresTests
     [Theory]
     [InlineData(nameof(StorageCause.FileMoved), "was removed or replaced while in use")]
     [InlineData(nameof(StorageCause.FileInDoubt), "became shorter while in use")]
-    [InlineData(nameof(StorageCause.FileCutShort), "was cut short while in use")]
+    [InlineData(nameof(StorageCause.FileCutShort), "was truncated while in use")]
     public void What_happened_to_the_database_file_is_named(string cause, string words) => Assert.Contains(
         $"/data/telemetron.db {words}", StorageFailures.Explain(new DatabaseFileException(Named(cause), "/data/telemetron.db"), Sqlite), StringComparison.Ordinal);
 

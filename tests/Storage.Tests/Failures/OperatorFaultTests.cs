@@ -22,8 +22,8 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("refuses the password of role {role}", "ALTER ROLE {role} PASSWORD 'other'", "ALTER ROLE {role} PASSWORD 'first'")]
-    [InlineData("does not let role {role} log in", "ALTER ROLE {role} NOLOGIN", "ALTER ROLE {role} LOGIN")]
+    [InlineData("rejects the password of role {role}", "ALTER ROLE {role} PASSWORD 'other'", "ALTER ROLE {role} PASSWORD 'first'")]
+    [InlineData("does not allow role {role} to log in", "ALTER ROLE {role} NOLOGIN", "ALTER ROLE {role} LOGIN")]
     [InlineData("has no connection left for role {role}", "ALTER ROLE {role} CONNECTION LIMIT 0", "ALTER ROLE {role} CONNECTION LIMIT -1")]
     [InlineData("There is no database", "ALTER DATABASE {database} RENAME TO {database}_old", "ALTER DATABASE {database}_old RENAME TO {database}")]
     [InlineData("is read-only", "ALTER DATABASE {database} SET default_transaction_read_only = on", "ALTER DATABASE {database} RESET default_transaction_read_only")]
