@@ -15,7 +15,7 @@ internal static class CreateOrUpdateCustomer
 
     [EndpointName("createOrUpdateCustomer")]
     [EndpointSummary("Create or update a customer")]
-    [EndpointDescription("Without `telemetronCustomerId`, creates a customer. With it, updates that customer: a field that is absent or null is unchanged, and an empty string clears it. A `customer_exists` or `email_mismatch` error also has `telemetronCustomerId`.")]
+    [EndpointDescription("Without `telemetronCustomerId`, creates a customer. With it, updates that customer: a field that is absent or null is unchanged, and an empty string clears it.")]
     public static async Task<ApiResult<CreateOrUpdateCustomerResponse>> HandleAsync(
         Body<CreateOrUpdateCustomerRequest> body, Caller caller, IGrainFactory grains, GrainCalls calls, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed record CreateOrUpdateCustomerRequest : RequestBody, IJsonModel<C
     static JsonTypeInfo<CreateOrUpdateCustomerRequest> IJsonModel<CreateOrUpdateCustomerRequest>.Json => CustomersJson.Http.CreateOrUpdateCustomerRequest;
 
     static string IJsonModel<CreateOrUpdateCustomerRequest>.Example => """
-        {"email":"jane.smith@example.com","name":"Jane Smith","phone":"+1 555 0100"}
+        {"email":"mary.miller@example.com","name":"Mary Miller","phone":"+1 555 0100"}
         """;
 
     [Description(Descriptions.Email)]

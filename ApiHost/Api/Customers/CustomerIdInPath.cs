@@ -27,7 +27,7 @@ internal sealed class CustomerIdInPath : IBindableFromHttpContext<CustomerIdInPa
 
     /// <inheritdoc/>
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new PathParameter(Parameter, "The id of the customer, percent-encoded UTF-8.", MaxLength));
+        builder.Metadata.Add(new PathParameter(Parameter, "The id of the customer: `customerId` of an assignment, or `id` of a customer.", MaxLength));
 
     private static Checked<string> Read(HttpContext http)
     {

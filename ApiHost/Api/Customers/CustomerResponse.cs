@@ -23,7 +23,7 @@ internal sealed record CustomerResponse(
     [property: Description(Descriptions.NormalisedEmail)] string Email,
     [property: Description("A telephone number; null if none is known.")][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Phone,
     [property: Description("A postal address; null if none is known.")][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Address,
-    [property: Description("The identifiers of all devices that the customer owns, in ordinal order.")] IReadOnlyList<string> Devices,
+    [property: Description("The identifiers of all devices that the customer owns, sorted by Unicode code point.")] IReadOnlyList<string> Devices,
     [property: Description("Always empty: orders are not part of Telemetron.")] IReadOnlyList<string> Orders,
     [property: Description("Always empty: customers have no metadata in Telemetron.")] IReadOnlyDictionary<string, JsonElement> Metadata,
     [property: Description(Descriptions.CreatedAt)] DateTime CreatedAt,

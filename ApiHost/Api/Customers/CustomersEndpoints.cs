@@ -12,7 +12,7 @@ internal static class CustomersEndpoints
     {
         var customers = api.MapGroup("").WithTags("Customers");
         customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice()
-            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUpdate, ApiErrors.CustomerExists, ApiErrors.EmailIsFixed);
+            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUpdate, DocumentedErrors.CustomerExists, DocumentedErrors.EmailIsFixed);
         customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads()
             .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFound);
         customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync).FailsWith(ApiErrors.CustomerNotFound);

@@ -18,7 +18,7 @@ internal static class ListCustomerDevices
 {
     [EndpointName("listCustomerDevices")]
     [EndpointSummary("List the devices of a customer")]
-    [EndpointDescription("Returns a page of the devices that a customer owns, in ordinal order of their identifiers.")]
+    [EndpointDescription("Returns a page of the devices that a customer owns, sorted by identifier (by Unicode code point).")]
     public static async Task<TaggedResult<OwnedDevicePage>> HandleAsync(
         CustomerIdInPath path,
         Caller caller,
@@ -55,7 +55,7 @@ internal static class ListCustomerDevices
 
 /// <summary>A page of a customer's devices in a response.</summary>
 internal sealed record OwnedDevicePage(
-    [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<OwnedDeviceResponse> Items,
+    [property: Description("The devices of the page, sorted by identifier.")] ImmutableArray<OwnedDeviceResponse> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<OwnedDevicePage>
 {
     static JsonTypeInfo<OwnedDevicePage> IJsonModel<OwnedDevicePage>.Json => CustomersJson.Http.OwnedDevicePage;

@@ -19,13 +19,13 @@ internal static class ListCustomers
 {
     [EndpointName("listCustomers")]
     [EndpointSummary("List customers")]
-    [EndpointDescription("Returns a page of the customers of the organization, in ordinal order of their addresses.")]
+    [EndpointDescription("Returns a page of the customers of the organization, sorted by email address.")]
     public static async Task<TaggedResult<CustomerPage>> HandleAsync(
         Caller caller,
         IGrainFactory grains,
         GrainCalls calls,
         CancellationToken cancellationToken,
-        [Description(Descriptions.Prefix)] string? q = null,
+        [Description(Descriptions.CustomerPrefix)] string? q = null,
         [Description(Descriptions.Limit)] string? limit = null,
         [Description(Descriptions.Cursor)] string? cursor = null)
     {
@@ -49,7 +49,7 @@ internal static class ListCustomers
 
 /// <summary>A page of customers in a response.</summary>
 internal sealed record CustomerPage(
-    [property: Description("The customers of the page, in ordinal order of their addresses.")] ImmutableArray<ListedCustomer> Items,
+    [property: Description("The customers of the page, sorted by email address.")] ImmutableArray<ListedCustomer> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<CustomerPage>
 {
     static JsonTypeInfo<CustomerPage> IJsonModel<CustomerPage>.Json => CustomersJson.Http.CustomerPage;

@@ -11,12 +11,12 @@ internal static class DeviceAssignmentEndpoints
     {
         var assignment = api.MapGroup("/deviceAssignment").WithTags("Device assignment");
         assignment.MapPost("/assignDeviceToOwners", AssignDeviceToOwners.HandleAsync).ForSingleDevice()
-            .FailsWith(ApiErrors.DeviceNotFoundToAssign, ApiErrors.NoValidEmails, ApiErrors.TooManyOwners);
+            .FailsWith(DocumentedErrors.NoValidEmails, ApiErrors.DeviceNotFoundToAssign, ApiErrors.TooManyOwners, DocumentedErrors.TooManyEntries);
         assignment.MapPost("/assignDevicesToOwner", AssignDevicesToOwner.HandleAsync)
-            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.NothingAssigned);
+            .FailsWith(DocumentedErrors.NothingAssigned, ApiErrors.InvalidEmail, DocumentedErrors.TooManyEntries);
         assignment.MapPost("/unassignDeviceFromOwner", UnassignDeviceFromOwner.HandleAsync).ForSingleDevice()
-            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUnassign, ApiErrors.NotAssigned);
+            .FailsWith(DocumentedErrors.NotAssigned, ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUnassign);
         assignment.MapPost("/unassignDevicesFromOwner", UnassignDevicesFromOwner.HandleAsync)
-            .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUnassign);
+            .FailsWith(ApiErrors.InvalidEmail, DocumentedErrors.TooManyEntries, ApiErrors.CustomerNotFoundToUnassign);
     }
 }

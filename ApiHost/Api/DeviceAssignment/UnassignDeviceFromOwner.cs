@@ -10,7 +10,7 @@ internal static class UnassignDeviceFromOwner
 {
     [EndpointName("unassignDeviceFromOwner")]
     [EndpointSummary("Unassign a device from a customer")]
-    [EndpointDescription("Removes a customer from the owners of a device. The device and the customer remain. A `not_assigned` error also has `customerId`, `deviceIdentifier` and `currentDevices`.")]
+    [EndpointDescription("Removes a customer from the owners of a device. The device and the customer remain.")]
     public static async Task<StreamedResult<UnassignDeviceFromOwnerResponse>> HandleAsync(
         Body<UnassignDeviceFromOwnerRequest> body, Caller caller, Unassignments unassignments, OwnedIdentifiers owned, CancellationToken cancellationToken)
     {

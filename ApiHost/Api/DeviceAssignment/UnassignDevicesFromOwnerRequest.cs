@@ -15,7 +15,7 @@ internal sealed record UnassignDevicesFromOwnerRequest : RequestBody, IJsonModel
     static JsonTypeInfo<UnassignDevicesFromOwnerRequest> IJsonModel<UnassignDevicesFromOwnerRequest>.Json => DeviceAssignmentJson.Http.UnassignDevicesFromOwnerRequest;
 
     static string IJsonModel<UnassignDevicesFromOwnerRequest>.Example => """
-        {"customerEmail":"jane.smith@example.com","deviceIdentifiers":["SN-1","SN-3"]}
+        {"customerEmail":"jane.smith@example.com","deviceIdentifiers":["SN-2","SN-3"]}
         """;
 
     [Description(Descriptions.Email)]

@@ -19,8 +19,8 @@ internal sealed record UnassignDevicesFromOwnerResponse(
     static JsonTypeInfo<UnassignDevicesFromOwnerResponse> IJsonModel<UnassignDevicesFromOwnerResponse>.Json => DeviceAssignmentJson.Http.UnassignDevicesFromOwnerResponse;
 
     static string IJsonModel<UnassignDevicesFromOwnerResponse>.Example => """
-        {"success":true,"message":"Successfully unassigned 1 device(s) from customer","customerId":"cust_01a20eac55387e23b913994a4fa14ca4","unassignedDevices":["SN-1"],
-        "skipped":["SN-3"],"devicesRemaining":["SN-2"]}
+        {"success":true,"message":"Successfully unassigned 1 device(s) from customer","customerId":"cust_01a20eac55387e23b913994a4fa14ca4","unassignedDevices":["SN-2"],
+        "skipped":["SN-3"],"devicesRemaining":["SN-4"]}
         """;
 
     static string IStreamedModel<UnassignDevicesFromOwnerResponse>.ListName => "devicesRemaining";

@@ -11,9 +11,9 @@ internal static class DevicesEndpoints
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
         var devices = api.MapGroup("").WithTags("Devices");
-        devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice();
-        devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync);
-        devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads();
+        devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice().FailsWith(DocumentedErrors.PropertiesTooLarge);
+        devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync).FailsWith(DocumentedErrors.TooManyOrTooLarge);
+        devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads().FailsWith(DocumentedErrors.TooManyEntries);
         devices.MapRead("/device/{identifier}", GetDevice.HandleAsync).FailsWith(ApiErrors.DeviceNotFound);
         devices.MapList("/devices", ListDevices.HandleAsync);
     }

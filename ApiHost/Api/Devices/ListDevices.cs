@@ -18,14 +18,14 @@ internal static class ListDevices
 {
     [EndpointName("listDevices")]
     [EndpointSummary("List devices")]
-    [EndpointDescription("Returns a page of the devices of the organization, in ordinal order of their identifiers.")]
+    [EndpointDescription("Returns a page of the devices of the organization, sorted by identifier (by Unicode code point).")]
     public static async Task<TaggedResult<DevicePage>> HandleAsync(
         Caller caller,
         IGrainFactory grains,
         GrainCalls calls,
         CancellationToken cancellationToken,
         [Description("Only devices of this type, compared exactly.")] string? type = null,
-        [Description(Descriptions.Prefix)] string? q = null,
+        [Description(Descriptions.DevicePrefix)] string? q = null,
         [Description(Descriptions.Limit)] string? limit = null,
         [Description(Descriptions.Cursor)] string? cursor = null)
     {
@@ -50,7 +50,7 @@ internal static class ListDevices
 
 /// <summary>A page of devices in a response.</summary>
 internal sealed record DevicePage(
-    [property: Description("The devices of the page, in ordinal order of their identifiers.")] ImmutableArray<ListedDeviceResponse> Items,
+    [property: Description("The devices of the page, sorted by identifier.")] ImmutableArray<ListedDeviceResponse> Items,
     [property: Description(Descriptions.NextCursor)][property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor) : IJsonModel<DevicePage>
 {
     static JsonTypeInfo<DevicePage> IJsonModel<DevicePage>.Json => DevicesJson.Http.DevicePage;

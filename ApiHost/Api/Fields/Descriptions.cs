@@ -39,7 +39,7 @@ internal static class Descriptions
 
     public const string CustomerWasCreated = "Whether this request created the customer.";
 
-    public const string DevicesRemaining = "The identifiers of all devices that the customer still owns, in ordinal order.";
+    public const string DevicesRemaining = "The identifiers of all devices that the customer still owns, sorted by Unicode code point.";
 
     public const string Failed = "The devices for which the call failed, if any. The other devices are not affected.";
 
@@ -51,7 +51,9 @@ internal static class Descriptions
 
     public const string NextCursor = "The cursor of the next page; null on the last page.";
 
-    public const string Prefix = "Only items whose identifier (devices) or email address (customers) begins with this text.";
+    public const string DevicePrefix = "Only devices whose identifier begins with this text.";
+
+    public const string CustomerPrefix = "Only customers whose email address begins with this text.";
 
     public const string Limit = "The maximum number of items on a page.";
 

@@ -31,5 +31,6 @@ internal sealed class IdentifierInPath : IBindableFromHttpContext<IdentifierInPa
 
     /// <inheritdoc/>
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new PathParameter(Parameter, "The identifier of the device, percent-encoded UTF-8: `a%2Fb` is the device `a/b`.", DeviceIdentifier.MaxLength));
+        builder.Metadata.Add(new PathParameter(
+            Parameter, "The identifier of the device. In a URL it is percent-encoded UTF-8, `a%2Fb` for the device `a/b`; clients generated from this document encode it.", DeviceIdentifier.MaxLength, "SN-1"));
 }

@@ -124,7 +124,7 @@ internal static class ApiErrors
     public static readonly ApiError TooManyOwners = BadRequest(
         "too_many_owners", $"A device has at most {DeviceLimits.OwnersPerDevice} owners. Assign fewer.");
 
-    public static readonly ApiError DeviceNotFound = NotFound("device_not_found", "Device not found");
+    public static readonly ApiError DeviceNotFound = NotFound("device_not_found", "The device does not exist. Check its identifier.");
 
     public static ApiError InvalidJson(string message) => BadRequest("invalid_json", message);
 

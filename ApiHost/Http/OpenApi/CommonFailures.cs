@@ -5,15 +5,17 @@ namespace Telemetron.ApiHost.Http.OpenApi;
 /// <summary>The errors that calls share. The document describes each of these responses once.</summary>
 internal static class CommonFailures
 {
-    private static readonly ApiError AnyField = ApiErrors.InvalidField("A field or parameter has an invalid value; `error` names it.");
-
-    private static readonly ApiError[] OfAnyCall = [AnyField, ApiErrors.MissingField("A field or parameter is missing or blank; `error` names it.")];
+    private static readonly ApiError[] OfParameters =
+    [
+        ApiErrors.InvalidField("A parameter has an invalid value. `error` names it."),
+        ApiErrors.MissingField("A parameter is missing or blank. `error` names it."),
+    ];
 
     private static readonly ApiError[] OfBodies =
     [
-        ApiErrors.InvalidJson("The body is not JSON, has a value of the wrong type, or repeats a field; `error` says which."),
-        .. OfAnyCall,
-        ApiErrors.LimitExceeded("There are more entries than allowed, or the properties of a device would take more than 32 KiB."),
+        ApiErrors.MissingField("A required field is missing or blank. `error` names it."),
+        ApiErrors.InvalidField("A field has the wrong type, appears twice, or has an invalid value. `error` names it."),
+        ApiErrors.InvalidJson("The body is not a JSON object in UTF-8."),
         ApiErrors.MalformedRequest with { Message = "The body is incomplete, or its chunks or trailers are malformed." },
     ];
 
@@ -33,7 +35,7 @@ internal static class CommonFailures
 
     /// <summary>The 400s of a call, and the 404 of its path.</summary>
     public static IEnumerable<ApiError> OwnedBy(bool takesJson, bool hasPathParameter) =>
-        [.. takesJson ? OfBodies : OfAnyCall, .. hasPathParameter ? [ApiErrors.PathNotFound] : Array.Empty<ApiError>()];
+        [.. takesJson ? OfBodies : OfParameters, .. hasPathParameter ? [ApiErrors.PathNotFound] : Array.Empty<ApiError>()];
 
     private static bool IsOfBodies(int status) =>
         status is StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType;

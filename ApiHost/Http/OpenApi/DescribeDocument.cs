@@ -13,8 +13,12 @@ internal sealed class DescribeDocument(string basePath) : IOpenApiDocumentTransf
         """
         Telemetron records which customers own each device, for many organizations.
 
-        A call reads and changes only the data of the organization that its API key belongs to. Strings are trimmed. Every write is idempotent:
-        after a 503, send the same request again. Every error has the same body; `code` is stable and meant for programs.
+        A call reads and changes only the data of the organization that its API key belongs to. Strings are trimmed.
+
+        After a 503 or a lost response, send the same request again: this is safe. It is applied to the state at that time, so a call that had taken effect
+        may be answered with `customer_exists` or `not_assigned`.
+
+        Every error has at least the fields `success`, `error`, `code` and `traceId`. `code` is stable and meant for programs.
         A request that is not well-formed HTTP gets a status without a body.
         """;
 
@@ -61,7 +65,7 @@ internal sealed class DescribeDocument(string basePath) : IOpenApiDocumentTransf
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Header,
             Name = ApiKeyHeader.Name,
-            Description = "An API key of your organization. It begins with `tlm_`.",
+            Description = "An API key of your organization, such as the one that an embedded ApiHost prints when it starts for the first time. It begins with `tlm_`.",
         } as IOpenApiSecurityScheme);
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
     }

@@ -47,6 +47,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
                 Required = true,
                 Description = parameter.Description,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = parameter.MaxLength },
+                Example = parameter.Example is null ? null : JsonValue.Create(parameter.Example),
             });
         }
 
@@ -92,7 +93,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
     private static void DescribeFailures(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
     {
         var takesJson = metadata.OfType<TakesJson>().Any();
-        var own = CommonFailures.OwnedBy(takesJson, metadata.OfType<PathParameter>().Any()).Concat(metadata.OfType<Failures>().SelectMany(failures => failures.Errors));
+        var own = metadata.OfType<Failures>().SelectMany(failures => failures.Errors).Concat(CommonFailures.OwnedBy(takesJson, metadata.OfType<PathParameter>().Any()));
         foreach (var errors in own.GroupBy(error => error.Status))
         {
             operation.Responses![Key(errors.Key)] = ErrorResponses.Describe([.. errors], document);

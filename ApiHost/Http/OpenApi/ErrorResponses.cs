@@ -21,7 +21,7 @@ internal static class ErrorResponses
     {
         var response = new OpenApiResponse
         {
-            Description = $"{Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(error => $"- `{error.Code}`: {error.Message}"))}",
+            Description = $"{Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(Describe))}",
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorBody), document), Example = Example(errors.First()) },
@@ -45,8 +45,14 @@ internal static class ErrorResponses
         _ => "Unavailable. Send the same request again.",
     };
 
+    private static string Describe(ApiError error)
+    {
+        var fields = error.Details is null ? "" : $" The body also has {string.Join(", ", error.Details.Keys.Select(field => $"`{field}`"))}.";
+        return $"- `{error.Code}`: {error.Message.TrimEnd('.')}.{fields}";
+    }
+
     private static JsonNode Example(ApiError error) => JsonSerializer.SerializeToNode(
-        new ErrorBody(Success: false, error.Message, error.Code, ExampleTraceId), ErrorJson.Http.ErrorBody)!;
+        new ErrorBody(Success: false, error.Message, error.Code, ExampleTraceId) { Details = error.Details }, ErrorJson.Http.ErrorBody)!;
 
     private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
     {

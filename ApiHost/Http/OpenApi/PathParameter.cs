@@ -4,4 +4,5 @@ namespace Telemetron.ApiHost.Http.OpenApi;
 /// <param name="Name">The name in the route.</param>
 /// <param name="Description">The description.</param>
 /// <param name="MaxLength">The maximum length in Unicode code points.</param>
-internal sealed record PathParameter(string Name, string Description, int MaxLength);
+/// <param name="Example">A value to try; null if no value is valid everywhere.</param>
+internal sealed record PathParameter(string Name, string Description, int MaxLength, string? Example = null);
