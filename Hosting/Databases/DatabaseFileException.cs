@@ -1,7 +1,7 @@
 namespace Telemetron.Hosting.Databases;
 
 /// <summary>
-/// A file of the SQLite database was removed, replaced, truncated or damaged while this process has it open. Storage is unavailable.
+/// A file of the SQLite database was removed, replaced, truncated or damaged while this process had it open. Storage is unavailable.
 /// </summary>
 /// <param name="cause">What happened.</param>
 /// <param name="path">The path of the file.</param>

@@ -24,7 +24,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "The database server {server} has no connection left for role {role} ({words}). Raise the limit of the role, the database or the server, or close other connections.");
 
     public static readonly StorageCause PoolExhausted = Overloaded(
-        "All connections of this process to the database server {server} are in use. See what its statements wait for, or raise Maximum Pool Size in ConnectionStrings__Telemetron.");
+        "All connections of this process to the database server {server} are in use. Find out in pg_stat_activity what its statements wait for.");
 
     public static readonly StorageCause OutOfResources = Overloaded(
         "The database server {server} is out of resources ({words}). Give it more memory, or reduce its load.");
@@ -36,7 +36,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "The database server {server} does not allow role {role} to log in ({words}). Allow it: ALTER ROLE … LOGIN, ALTER DATABASE … ALLOW_CONNECTIONS, pg_hba.conf.");
 
     public static readonly StorageCause RightMissing = Misconfigured(
-        "Role {role} lacks a right in database {database} on {server} ({words}). Grant it, as the role that owns the tables: Silo migrate --grant-to {role}.");
+        "Role {role} lacks a privilege in database {database} on {server} ({words}). Grant it, as the role that owns the tables: Silo migrate --grant-to {role}.");
 
     public static readonly StorageCause DatabaseMissing = Misconfigured(
         "There is no database {database} on {server}. Create it and run Silo migrate, rename it back, or correct Database in ConnectionStrings__Telemetron.");
@@ -51,7 +51,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "The disk of the database server {server} is full ({words}). Free space on it.");
 
     public static readonly StorageCause PoolerMixesSessions = Misconfigured(
-        "A connection pooler in front of database {database} on {server} mixes sessions ({words}). Set pool_mode = session in PgBouncer, or connect to PostgreSQL itself.");
+        "A connection pooler in front of database {database} on {server} shares sessions between clients ({words}). Set the pooler to session mode, or connect to PostgreSQL directly.");
 
     public static readonly StorageCause Damaged = Misconfigured(
         "Database {database} on {server} is damaged ({words}). Stop the cluster and restore a backup.");

@@ -14,22 +14,33 @@ internal static class PortsMustBeFree
 
     /// <summary>Listens on each endpoint briefly, to check that it is free.</summary>
     /// <param name="endpoints">The endpoints, each with the setting that names its port.</param>
-    /// <exception cref="StartupException">The process cannot listen on one of them.</exception>
+    /// <exception cref="StartupException">The process cannot listen on some of them; the message names them all.</exception>
     public static void Check(params IEnumerable<(string Setting, IPEndPoint Endpoint)> endpoints)
     {
-        foreach (var (setting, endpoint) in endpoints)
+        var failures = endpoints.Select(one => (Port: $"{one.Setting} {one.Endpoint.Port} at {one.Endpoint.Address}", Exception: TryListen(one.Endpoint)))
+            .Where(one => one.Exception is not null)
+            .GroupBy(one => (one.Exception!.SocketErrorCode, one.Exception.Message), one => one.Port)
+            .ToArray();
+        if (failures.Length > 0)
         {
-            try
-            {
-                using var listener = new TcpListener(endpoint);
-                listener.Start();
-            }
-            catch (SocketException exception)
-            {
-                var advice = exception.SocketErrorCode == SocketError.AddressAlreadyInUse ? $" {Advice}" : "";
-                throw new StartupException(
-                    ExitCode.Failed, $"{setting} {endpoint.Port} at {endpoint.Address} cannot be listened on: {exception.Message.TrimEnd('.')}.{advice}");
-            }
+            var advice = failures.Any(ports => ports.Key.SocketErrorCode == SocketError.AddressAlreadyInUse) ? $" {Advice}" : "";
+            throw new StartupException(
+                ExitCode.Failed,
+                $"{string.Join(". ", failures.Select(ports => $"{string.Join(" and ", ports)} cannot be listened on: {ports.Key.Message.TrimEnd('.')}"))}.{advice}");
+        }
+    }
+
+    private static SocketException? TryListen(IPEndPoint endpoint)
+    {
+        try
+        {
+            using var listener = new TcpListener(endpoint);
+            listener.Start();
+            return null;
+        }
+        catch (SocketException exception)
+        {
+            return exception;
         }
     }
 }

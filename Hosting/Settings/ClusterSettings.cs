@@ -40,7 +40,7 @@ internal sealed record ClusterSettings
     {
         if (!UnicodeDomains.AreMapped())
         {
-            reader.Problem("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "is set, or ICU is not installed: one email address could become two customers. Unset it and install libicu");
+            reader.Problem("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "is set, or ICU is not installed: one email address could become two customers. Unset it if it is set, and install libicu if it is missing");
         }
 
         return new ClusterSettings

@@ -101,7 +101,7 @@ public sealed class DataDirectoryTests : IDisposable
         // The file is long again if SQLite's next checkpoint comes before anybody looks; then SQLite finds the missing pages when it reads them.
         await host.PrintsAsync("Nothing is acknowledged from now on.");
         Assert.True(
-            host.Output.Contains($"{DatabaseFile} was truncated while this process has it open.", StringComparison.Ordinal)
+            host.Output.Contains($"{DatabaseFile} was truncated while this process had it open.", StringComparison.Ordinal)
             || host.Output.Contains($"{DatabaseFile} is damaged.", StringComparison.Ordinal),
             host.Output);
         var noticed = load.Answers.Count;

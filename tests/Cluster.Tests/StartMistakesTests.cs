@@ -87,6 +87,19 @@ public sealed partial class StartMistakesTests(Database database) : IDisposable
     }
 
     [Fact]
+    public async Task All_ports_that_are_taken_are_named_at_once()
+    {
+        var settings = Embedded();
+        using var silo = Take(settings["Silo__Port"]);
+        using var gateway = Take(settings["Silo__GatewayPort"]);
+        await EndsAsync(
+            "ApiHost",
+            settings,
+            Failed,
+            $"Silo__Port {settings["Silo__Port"]} at 127.0.0.1 and Silo__GatewayPort {settings["Silo__GatewayPort"]} at 127.0.0.1 cannot be listened on: Address already in use. Stop");
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_named_by_its_path()
     {
         var file = Path.Combine(_data.Path, "telemetron.db");

@@ -19,7 +19,7 @@ public sealed class WithoutIcuTests
         };
         var (exitCode, output) = await Service.RunAsync(program, settings, args);
         Assert.Equal(
-            (2, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set, or ICU is not installed: one email address could become two customers. Unset it and install libicu."),
+            (2, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set, or ICU is not installed: one email address could become two customers. Unset it if it is set, and install libicu if it is missing."),
             (exitCode, output));
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class ShedRequests
     [LoggerMessage(LogLevel.Warning, "Shed {Count} requests since the last message: Requests__BodyMemoryMegabytes has no room for their bodies.")]
     private partial void LogBodies(long count);
 
-    [LoggerMessage(LogLevel.Warning, "Shed {Count} requests with unknown API keys since the last message: somebody is trying keys.")]
+    [LoggerMessage(LogLevel.Warning, "Shed {Count} requests with unknown API keys since the last message: more are arriving than can be looked up.")]
     private partial void LogUnknownKeys(long count);
 
     /// <summary>The number of shed requests since the last log line.</summary>

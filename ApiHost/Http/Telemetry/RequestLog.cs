@@ -86,7 +86,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}. Not logged before it, for the same cause: {Count}.")]
+        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}. Requests with the same cause that were not logged since the last such line: {Count}.")]
     private partial void LogFailed(
         string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId, long count);
 }

@@ -78,7 +78,7 @@ internal static class KeysClient
         }
         catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, CancellationToken.None))
         {
-            await Console.Error.WriteLineAsync($"No answer came in time ({(exception.InnerException ?? exception).GetType().Name}), so it is unknown whether this was done. Run the command again.");
+            await Console.Error.WriteLineAsync($"No answer came in time ({(exception.InnerException ?? exception).GetType().Name}), so it is unknown whether the command took effect. Run it again.");
             return ExitCode.Failed;
         }
         catch (Exception exception)

@@ -100,11 +100,11 @@ internal sealed partial class DatabaseFileWatch(SqliteDataSource database, TimeP
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process has it open. Nothing is acknowledged from now on. "
+    [LoggerMessage(LogLevel.Critical, "{File} was removed or replaced while this process had it open. Nothing is acknowledged from now on. "
         + "Put the correct database file back, and restart ApiHost.")]
     private partial void LogMoved(string file);
 
-    [LoggerMessage(LogLevel.Critical, "{File} was truncated while this process has it open. Nothing is acknowledged from now on. "
+    [LoggerMessage(LogLevel.Critical, "{File} was truncated while this process had it open. Nothing is acknowledged from now on. "
         + "Put the correct database file back or restore a backup, and restart ApiHost.")]
     private partial void LogCutShort(string file);
 

@@ -26,7 +26,7 @@ internal sealed class OperatorFaults(ClusterUnderTest cluster)
     private static readonly FrozenDictionary<FaultKind, string> Names = new Dictionary<FaultKind, string>
     {
         [FaultKind.RotatePassword] = "rejects the password of role silo",
-        [FaultKind.RevokeRights] = "Role silo lacks a right in database",
+        [FaultKind.RevokeRights] = "Role silo lacks a privilege in database",
         [FaultKind.NoLogin] = "does not allow role silo to log in",
         [FaultKind.RenameTable] = "lacks what Telemetron needs",
         [FaultKind.RenameDatabase] = "There is no database",

@@ -97,7 +97,7 @@ public sealed class StorageFailuresTests
     public void A_sentence_names_the_server_the_database_the_role_or_the_file_and_what_the_database_says()
     {
         Assert.Equal(
-            "Role silo lacks a right in database fleet on db.example:5432 (permission denied for table device). Grant it, as the role that owns the tables: Silo migrate --grant-to silo.",
+            "Role silo lacks a privilege in database fleet on db.example:5432 (permission denied for table device). Grant it, as the role that owns the tables: Silo migrate --grant-to silo.",
             StorageFailures.Explain(new PostgresException("permission denied for table device", "ERROR", "ERROR", "42501"), PostgreSql));
         Assert.Contains("/data/telemetron.db is damaged", StorageFailures.Explain(new SqliteException("x", 11), Sqlite), StringComparison.Ordinal);
         Assert.Contains("(no such table: OrleansStorage)", StorageFailures.Explain(new SqliteException("SQLite Error 1: 'no such table: OrleansStorage'.", 1), Sqlite), StringComparison.Ordinal);

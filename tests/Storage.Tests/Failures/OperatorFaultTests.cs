@@ -27,14 +27,14 @@ public sealed class OperatorFaultTests(OperatorFaultTests.Postgres postgres) : I
     [InlineData("has no connection left for role {role}", "ALTER ROLE {role} CONNECTION LIMIT 0", "ALTER ROLE {role} CONNECTION LIMIT -1")]
     [InlineData("There is no database", "ALTER DATABASE {database} RENAME TO {database}_old", "ALTER DATABASE {database}_old RENAME TO {database}")]
     [InlineData("is read-only", "ALTER DATABASE {database} SET default_transaction_read_only = on", "ALTER DATABASE {database} RESET default_transaction_read_only")]
-    [InlineData("Role {role} lacks a right", "REVOKE CONNECT ON DATABASE {database} FROM PUBLIC", "GRANT CONNECT ON DATABASE {database} TO PUBLIC")]
+    [InlineData("Role {role} lacks a privilege", "REVOKE CONNECT ON DATABASE {database} FROM PUBLIC", "GRANT CONNECT ON DATABASE {database} TO PUBLIC")]
     public Task A_fault_that_new_connections_meet_is_named_and_passes_when_it_is_undone(string named, string fault, string undo) =>
         IsNamedAndPassesAsync(named, fault, undo, newConnections: true);
 
     [Theory]
-    [InlineData("Role {role} lacks a right", "REVOKE ALL ON customer FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON customer TO {role}")]
-    [InlineData("Role {role} lacks a right", "REVOKE ALL ON device FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON device TO {role}")]
-    [InlineData("Role {role} lacks a right", "REVOKE INSERT ON device_owner FROM {role}", "GRANT INSERT ON device_owner TO {role}")]
+    [InlineData("Role {role} lacks a privilege", "REVOKE ALL ON customer FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON customer TO {role}")]
+    [InlineData("Role {role} lacks a privilege", "REVOKE ALL ON device FROM {role}", "GRANT SELECT, INSERT, UPDATE, DELETE ON device TO {role}")]
+    [InlineData("Role {role} lacks a privilege", "REVOKE INSERT ON device_owner FROM {role}", "GRANT INSERT ON device_owner TO {role}")]
     [InlineData("lacks what Telemetron needs", "ALTER TABLE device RENAME TO another", "ALTER TABLE another RENAME TO device")]
     [InlineData("lacks what Telemetron needs", "ALTER TABLE device RENAME COLUMN owners TO another", "ALTER TABLE device RENAME COLUMN another TO owners")]
     [InlineData("lacks what Telemetron needs", "ALTER SCHEMA public RENAME TO another", "ALTER SCHEMA another RENAME TO public")]

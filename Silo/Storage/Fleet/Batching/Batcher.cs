@@ -165,6 +165,6 @@ internal sealed partial class Batcher
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database refused a batch of {Count} ({Failure}); sending them one by one.")]
+    [LoggerMessage(LogLevel.Warning, "The database refused a batch of {Count} operations ({Failure}); sending them one by one.")]
     private partial void LogRefused(int count, string failure);
 }
