@@ -13,6 +13,7 @@ using Telemetron.ApiHost.Http.OpenApi;
 using Telemetron.ApiHost.Http.Telemetry;
 using Telemetron.ApiHost.Keys.Initial;
 using Telemetron.Hosting;
+using Telemetron.Hosting.Http;
 using Telemetron.Hosting.Logging;
 using Telemetron.Hosting.Process;
 using Telemetron.Hosting.Settings;
@@ -94,6 +95,7 @@ internal static class ServeCommand
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();
+        app.RejectAmbiguousFraming();
         app.RejectDotSegments();
         app.UseRouting();
         app.UseDatabaseFileGuard(ExternalApi.BasePath);

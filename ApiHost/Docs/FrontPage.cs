@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Telemetron.ApiHost.Api;
 using Telemetron.ApiHost.Http.Endpoints;
+using Telemetron.Hosting.Http;
 
 namespace Telemetron.ApiHost.Docs;
 
@@ -21,7 +22,7 @@ internal static class FrontPage
         app.MapMethods("/", ReadEndpoints.Methods, (HttpContext http) =>
         {
             http.Response.Headers.Vary = "Accept";
-            http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            http.Response.AddPageHeaders(ContentSecurityPolicy);
             return PrefersHtml(http.Request) ? TypedResults.Bytes(html, MediaTypeNames.Text.Html + "; charset=utf-8") : TypedResults.Bytes(json, MediaTypeNames.Application.Json);
         }).ExcludeFromDescription();
     }

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Scalar.AspNetCore;
 using Telemetron.ApiHost.Http.Endpoints;
 using Telemetron.ApiHost.Http.OpenApi;
+using Telemetron.Hosting.Http;
 
 namespace Telemetron.ApiHost.Docs;
 
@@ -23,7 +24,7 @@ internal static class ReferencePage
     public static void MapReferencePage(this IEndpointRouteBuilder app)
     {
         app.MapMethods(DocumentPath, ReadEndpoints.Methods, SendDocumentAsync).ExcludeFromDescription();
-        app.MapScalarApiReference(Path, Configure).AddEndpointFilter(AddHeadersAsync);
+        app.MapScalarApiReference(Path, Configure).AddEndpointFilter(AddHeadersAsync).ThatAnswersHead();
     }
 
     private static void Configure(ScalarOptions options) => options
@@ -43,7 +44,7 @@ internal static class ReferencePage
 
     private static ValueTask<object?> AddHeadersAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        call.HttpContext.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        call.HttpContext.Response.AddPageHeaders(ContentSecurityPolicy);
         return next(call);
     }
 }

@@ -1,5 +1,6 @@
 using Telemetron.ApiHost.Http.Bodies;
 using Telemetron.ApiHost.Http.Limits;
+using Telemetron.Hosting.Http;
 using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Hosting;
@@ -35,7 +36,7 @@ internal static class Listening
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEdge();
             kestrel.Limits.MaxConcurrentConnections = requests.MaxConnections;
             kestrel.Limits.MaxRequestBodySize = BodyLimit.Drained;
             kestrel.Limits.MaxRequestBufferSize = MaxBufferBytes;

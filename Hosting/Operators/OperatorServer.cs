@@ -6,6 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
+using Telemetron.Hosting.Http;
 
 namespace Telemetron.Hosting.Operators;
 
@@ -17,6 +18,9 @@ internal sealed class OperatorServer(
     IPEndPoint address, HealthCheckService checks, MeterProvider metrics, IEnumerable<IOperatorServerPart> parts, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
+    /// <summary>Does not limit what pages load: those of the dashboard come with Orleans.</summary>
+    private const string ContentSecurityPolicy = "frame-ancestors 'none'";
+
     private WebApplication? _server;
 
     /// <inheritdoc/>
@@ -32,8 +36,18 @@ internal sealed class OperatorServer(
             part.AddServices(builder.Services);
         }
 
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.ConfigureEdge();
+            kestrel.Listen(address);
+        });
         _server = builder.Build();
+        _server.UseSecurityHeaders();
+        _server.Use((context, next) =>
+        {
+            context.Response.AddPageHeaders(ContentSecurityPolicy);
+            return next(context);
+        });
         _server.UseRouting();
         _server.MapHealth();
         _server.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).DisableHttpMetrics();

@@ -42,6 +42,9 @@ internal static class ApiErrors
     public static readonly ApiError BodyIsBroken = BadRequest(
         "malformed_request", "The body breaks off, or its chunks or trailers are malformed. Check the client or proxy that sent it.");
 
+    public static readonly ApiError FramingIsAmbiguous = BadRequest(
+        "malformed_request", "The only supported Transfer-Encoding is 'chunked', in HTTP/1.1 and without Content-Length. Check the client or proxy that sent it.");
+
     public static readonly ApiError CallerGone = new(
         StatusCodes.Status499ClientClosedRequest, "caller_gone", "The caller closed the connection before the answer.");
 

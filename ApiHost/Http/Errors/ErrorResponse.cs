@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Telemetron.ApiHost.Http.Guards;
 using Telemetron.ApiHost.Http.Json;
 using Telemetron.ApiHost.Http.Telemetry;
+using Telemetron.Hosting.Http;
 
 namespace Telemetron.ApiHost.Http.Errors;
 

@@ -42,13 +42,38 @@ public sealed class FrontPageTests(EmbeddedApiHost host, FrontPageTests.HostWith
     [Theory]
     [InlineData("/")]
     [InlineData("/docs/openapi.json")]
+    [InlineData("/docs/")]
+    [InlineData("/docs/scalar.js")]
+    [InlineData("/docs/scalar.aspnetcore.js")]
     public async Task HEAD_is_answered_as_GET_without_a_body(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(host.BaseAddress, path));
         using var response = await Http.SendAsync(request, Cancelled);
+        var get = await GetAsync(host, path);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal((await GetAsync(host, path)).ContentHeaders.ContentLength, response.Content.Headers.ContentLength);
+        Assert.Equal(get.ContentHeaders.ToString(), response.Content.Headers.ToString());
+        Assert.Equal(get.Headers.ETag, response.Headers.ETag);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancelled));
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    public async Task The_reference_without_its_last_slash_leads_there(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(host.BaseAddress, "/docs"));
+        using var response = await Http.SendAsync(request, Cancelled);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("docs/", response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Another_method_of_the_reference_is_405_and_names_both()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.BaseAddress, "/docs/"));
+        using var response = await Http.SendAsync(request, Cancelled);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
     }
 
     [Theory]

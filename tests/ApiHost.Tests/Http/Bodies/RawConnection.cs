@@ -26,7 +26,9 @@ public sealed class RawConnection : IDisposable
         + (key is null ? "" : $"x-api-key: {key}\r\n")
         + $"{framing}\r\n\r\n{body}");
 
-    public async Task SendAsync(string text) => await _socket.SendAsync(Encoding.UTF8.GetBytes(text), Cancelled);
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _socket.SendAsync(bytes, Cancelled);
 
     /// <summary>All that comes until the server has nothing more to say.</summary>
     public async Task<string> ReadToEndAsync()
@@ -37,16 +39,19 @@ public sealed class RawConnection : IDisposable
     }
 
     /// <summary>The next bytes that come; empty when the connection is closed.</summary>
-    public async Task<string> ReadSomeAsync(CancellationToken patience)
+    public async Task<string> ReadSomeAsync(CancellationToken patience) => Encoding.UTF8.GetString(await ReadBytesAsync(patience));
+
+    /// <inheritdoc cref="ReadSomeAsync"/>
+    public async Task<byte[]> ReadBytesAsync(CancellationToken patience)
     {
         var buffer = new byte[16 * 1024];
         try
         {
-            return Encoding.UTF8.GetString(buffer, 0, await _socket.ReceiveAsync(buffer, patience));
+            return buffer[..await _socket.ReceiveAsync(buffer, patience)];
         }
         catch (SocketException)
         {
-            return "";
+            return [];
         }
     }
 
