@@ -5,6 +5,7 @@ using Telemetron.ApiHost.Api.Devices;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Docs;
 using Telemetron.ApiHost.Hosting;
+using Telemetron.ApiHost.Hosting.Https;
 using Telemetron.ApiHost.Http.Authentication;
 using Telemetron.ApiHost.Http.Errors;
 using Telemetron.ApiHost.Http.Guards;
@@ -65,7 +66,10 @@ internal static class ServeCommand
         var health = HealthSettings.Read(reader);
         var hasDocs = DocsSettings.Read(reader, settings.IsEmbedded);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
-        builder.ConfigureListening(reader, requests, settings.Cluster.Deadlines);
+        var proxies = ProxySettings.Read(reader, builder.Configuration);
+        var https = HttpsSettings.Read(reader);
+        var certificate = https?.ReadCertificate(reader);
+        builder.ConfigureListening(reader, requests, settings.Cluster.Deadlines, https, certificate);
         if (reader.Problems.Count > 0)
         {
             reader.Report(problems);
@@ -82,6 +86,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton(ListeningPorts.Of(builder.Configuration, settings, health));
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
+        builder.Services.AddHttps(https, certificate);
         builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
         builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
         builder.Services.AddExternalApi(settings.Cluster.Deadlines);
@@ -92,6 +97,7 @@ internal static class ServeCommand
         var app = builder.Build();
         reader.WarnOfRemovedNames(app.Logger);
         app.Logger.LogMode(settings);
+        app.UseTrustedProxies(proxies);
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();

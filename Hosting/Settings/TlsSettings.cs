@@ -20,6 +20,7 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
     private const string CertificateKey = "Tls:CertificatePath";
     private const string PrivateKeyKey = "Tls:KeyPath";
     private const string AuthorityKey = "Tls:AuthorityPath";
+    private const string Missing = "is missing; set Tls__CertificatePath, Tls__KeyPath and Tls__AuthorityPath, or none of them";
 
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
@@ -30,12 +31,12 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
     public static TlsSettings? Read(SettingsReader reader, bool hostsSilo)
     {
         string[] keys = [CertificateKey, PrivateKeyKey, AuthorityKey];
-        if (keys.All(key => reader.Optional(key) is null) || keys.Count(key => IsReadable(reader, key)) < keys.Length)
+        if (keys.All(key => reader.Optional(key) is null) || !PemFiles.AreReadable(reader, keys, Missing))
         {
             return null;
         }
 
-        var authorities = ReadCertificates(reader, AuthorityKey);
+        var authorities = PemFiles.ReadCertificates(reader, AuthorityKey);
         if (ReadCertificate(reader) is not { } certificate || authorities is null)
         {
             return null;
@@ -80,29 +81,9 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
         }
     }
 
-    private static bool IsReadable(SettingsReader reader, string key)
-    {
-        if (reader.Optional(key) is not { } path)
-        {
-            reader.Problem(key, "is missing; set Tls__CertificatePath, Tls__KeyPath and Tls__AuthorityPath, or none of them");
-            return false;
-        }
-
-        try
-        {
-            using var file = File.OpenRead(path);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            reader.Problem(key, $"cannot be read: {exception.Message.TrimEnd('.')}");
-            return false;
-        }
-    }
-
     private static X509Certificate2? ReadCertificate(SettingsReader reader)
     {
-        var certificates = ReadCertificates(reader, CertificateKey);
+        var certificates = PemFiles.ReadCertificates(reader, CertificateKey);
         try
         {
             return certificates is null
@@ -114,26 +95,5 @@ internal sealed record TlsSettings(X509Certificate2 Certificate, X509Certificate
             reader.Problem(PrivateKeyKey, "has no unencrypted PEM key of the certificate in Tls__CertificatePath");
             return null;
         }
-    }
-
-    private static X509Certificate2Collection? ReadCertificates(SettingsReader reader, string key)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
-        {
-            certificates.ImportFromPemFile(reader.Optional(key)!);
-        }
-        catch (CryptographicException)
-        {
-            // Reported below, like a file without certificates.
-        }
-
-        if (certificates.Count > 0)
-        {
-            return certificates;
-        }
-
-        reader.Problem(key, "has no certificate in PEM");
-        return null;
     }
 }

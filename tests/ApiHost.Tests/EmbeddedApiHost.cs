@@ -65,7 +65,7 @@ public class EmbeddedApiHost : IAsyncLifetime
     /// <summary>Tells it to stop, as a signal does, and waits until it has; the token ends the patience.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _app!.StopAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await _app!.DisposeAsync();

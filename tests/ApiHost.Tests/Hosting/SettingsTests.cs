@@ -24,6 +24,7 @@ public sealed partial class SettingsTests
             "--Requests:MaxConcurrent=0",
             "--Requests:MaxQueued=-1",
             "--Requests:MaxConnections=0",
+            "--Requests:KeepAliveSeconds=0",
             "--Requests:BodyMemoryMegabytes=1",
             "--Requests:DrainSeconds=301",
             "--Bootstrap:Organization=ACME",
@@ -37,7 +38,7 @@ public sealed partial class SettingsTests
             [
                 "Cluster__CoHost", "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId", "Requests__DeadlineSeconds",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort",
-                "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
+                "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__KeepAliveSeconds", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
                 "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
                 "ASPNETCORE_URLS",
             ],
@@ -113,6 +114,24 @@ public sealed partial class SettingsTests
     [Fact]
     public void The_two_ports_of_a_silo_must_differ() =>
         Assert.StartsWith("Silo__GatewayPort", Assert.Single(Problems("--Silo:Port=5000", "--Silo:GatewayPort=5000")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("10.0.0.5, proxy.example.com", "Proxies__Trusted has 'proxy.example.com'; give IP addresses and networks such as 10.0.0.5 or 10.0.0.0/24, separated by commas.")]
+    [InlineData("10.0.0.0/33", "Proxies__Trusted has '10.0.0.0/33'; give IP addresses and networks such as 10.0.0.5 or 10.0.0.0/24, separated by commas.")]
+    [InlineData("0.0.0.0/0", "Proxies__Trusted has '0.0.0.0/0', which includes every address; give the addresses or networks of your proxies.")]
+    [InlineData("::/0", "Proxies__Trusted has '::/0', which includes every address; give the addresses or networks of your proxies.")]
+    public void Trusted_proxies_are_addresses_and_networks_and_never_everybody(string trusted, string problem) =>
+        Assert.Equal(problem, Assert.Single(Problems($"--Proxies:Trusted={trusted}")));
+
+    [Fact]
+    public void A_request_passes_at_least_one_proxy() =>
+        Assert.StartsWith("Proxies__Hops", Assert.Single(Problems("--Proxies:Trusted=10.0.0.5", "--Proxies:Hops=0")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("TRUE")]
+    public void The_switch_of_ASP_NET_Core_that_trusts_every_caller_is_a_mistake(string value) => Assert.StartsWith(
+        "ASPNETCORE_FORWARDEDHEADERS_ENABLED is true", Assert.Single(Problems($"--ForwardedHeaders_Enabled={value}")), StringComparison.Ordinal);
 
     [Fact]
     public void An_address_for_health_needs_a_port() =>

@@ -39,6 +39,6 @@ public sealed partial class SettingsTableTests
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z_]+)` \| (?<default>[^|]+) \| (?<program>[^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(?:__[A-Za-z]+)+\b")]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(?:__[A-Za-z]+)+(?:_FILE)?\b")]
     private static partial Regex Name();
 }

@@ -8,7 +8,7 @@ public sealed class BodyMemoryTests
     private const long Total = 1024 * BodyMemory.BlockBytes;
 
     private readonly BodyMemory _memory = new(new RequestSettings(
-        MaxConcurrent: 1, MaxQueued: 1, MaxConnections: 1, BodyMemoryBytes: Total, Drain: TimeSpan.Zero));
+        MaxConcurrent: 1, MaxQueued: 1, MaxConnections: 1, KeepAlive: TimeSpan.Zero, BodyMemoryBytes: Total, Drain: TimeSpan.Zero));
 
     [Fact]
     public void A_body_takes_what_has_arrived_of_it_and_a_block_at_least()
