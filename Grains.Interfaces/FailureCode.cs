@@ -39,4 +39,13 @@ public enum FailureCode
 
     /// <summary>The device's properties would exceed the limit (<see cref="Devices.DeviceLimits.PropertiesBytes"/>).</summary>
     PropertiesTooLarge = 12,
+
+    /// <summary>The API key may only read (<see cref="Organizations.ApiKeyScope.Read"/>).</summary>
+    ApiKeyReadOnly = 13,
+
+    /// <summary>There is no such organization: nobody created it, and it has no API key.</summary>
+    OrganizationUnknown = 14,
+
+    /// <summary>The organization exists already, under another display name.</summary>
+    OrganizationExists = 15,
 }

@@ -21,6 +21,7 @@ public static class GrainKeys
     private const string CustomerPrefix = "c:";
     private const string ApiKeyPrefix = "k:";
     private const string FleetPrefix = "f:";
+    private const string OrganizationPrefix = "o:";
     private const char Separator = '/';
 
     /// <summary>The key of a device: <c>d:{organization}/{identifier}</c>.</summary>
@@ -36,6 +37,9 @@ public static class GrainKeys
 
     /// <summary>The key of the grain that lists an organization's devices and customers: <c>f:{organization}</c>.</summary>
     public static string Fleet(OrganizationId organization) => FleetPrefix + organization.Value;
+
+    /// <summary>The key of an organization's own row: <c>o:{organization}</c>.</summary>
+    public static string Organization(OrganizationId organization) => OrganizationPrefix + organization.Value;
 
     /// <summary>Parses a device's key. Rejects keys that <see cref="Device"/> would not have built.</summary>
     public static bool TryParseDevice(string? key, out OrganizationId organization, out DeviceIdentifier identifier)
@@ -65,12 +69,15 @@ public static class GrainKeys
     }
 
     /// <summary>Parses a fleet's key. Rejects keys that <see cref="Fleet"/> would not have built.</summary>
-    public static bool TryParseFleet(string? key, out OrganizationId organization)
+    public static bool TryParseFleet(string? key, out OrganizationId organization) => TryParse(key, FleetPrefix, out organization);
+
+    /// <summary>Parses the key of an organization's own row. Rejects keys that <see cref="Organization"/> would not have built.</summary>
+    public static bool TryParseOrganization(string? key, out OrganizationId organization) => TryParse(key, OrganizationPrefix, out organization);
+
+    private static bool TryParse(string? key, string prefix, out OrganizationId organization)
     {
         organization = default;
-        return key is not null
-            && key.StartsWith(FleetPrefix, StringComparison.Ordinal)
-            && OrganizationId.TryParse(key[FleetPrefix.Length..], out organization);
+        return key is not null && key.StartsWith(prefix, StringComparison.Ordinal) && OrganizationId.TryParse(key[prefix.Length..], out organization);
     }
 
     private static string Build(string prefix, OrganizationId organization, string name) =>

@@ -11,6 +11,8 @@ namespace Telemetron.Grains;
 [JsonSerializable(typeof(ImmutableArray<OwnerState>))]
 [JsonSerializable(typeof(ImmutableArray<RecentRequest>))]
 [JsonSerializable(typeof(ApiKeyState))]
+[JsonSerializable(typeof(ApiKeyUsageState))]
+[JsonSerializable(typeof(OrganizationState))]
 internal sealed partial class GrainStateJson : JsonSerializerContext
 {
     /// <summary>The context to use.</summary>

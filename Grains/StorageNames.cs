@@ -7,8 +7,12 @@ namespace Telemetron.Grains;
 /// </remarks>
 internal static class StorageNames
 {
-    /// <summary>The storage for API keys: few rows, rarely written.</summary>
+    /// <summary>The storage for API keys and organizations: few rows, rarely written.</summary>
     public const string Organizations = "organizations";
 
     public const string ApiKey = "apiKey";
+
+    public const string ApiKeyUsage = "apiKeyUsage";
+
+    public const string Organization = "organization";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.Hosting;
 using Telemetron.Grains.Customers;
+using Telemetron.Grains.Organizations;
 using Telemetron.Grains.Telemetry;
 
 namespace Telemetron.Grains;
@@ -12,6 +13,7 @@ internal static class TelemetronGrains
     public static ISiloBuilder AddTelemetronGrains(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<GrainMetrics>();
+        silo.Services.AddSingleton<AuditLog>();
         silo.Services.AddGrainDirectory(PerSiloDirectory.Name, (_, _) => new PerSiloDirectory());
         return silo.DeactivateIdleGrains();
     }

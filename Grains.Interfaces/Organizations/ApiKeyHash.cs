@@ -7,6 +7,9 @@ namespace Telemetron.Organizations;
 [GenerateSerializer, Immutable, Alias("telemetron.ApiKeyHash")]
 public readonly record struct ApiKeyHash
 {
+    /// <summary>How many digits the <see cref="ShortId"/> has.</summary>
+    public const int ShortIdLength = 12;
+
     private const int HexLength = 2 * SHA256.HashSizeInBytes;
 
     [Id(0)]
@@ -17,6 +20,9 @@ public readonly record struct ApiKeyHash
     /// <summary>The 64 digits.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c> and no hash.</exception>
     public string Value => _value ?? throw new InvalidOperationException("The default ApiKeyHash is no hash.");
+
+    /// <summary>The first 12 digits: what people and the log call the key.</summary>
+    public string ShortId => Value[..ShortIdLength];
 
     /// <summary>Reads a hash that is 64 lower-case hexadecimal digits.</summary>
     public static bool TryParse(string? text, out ApiKeyHash hash)

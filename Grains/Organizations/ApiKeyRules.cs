@@ -5,16 +5,28 @@ namespace Telemetron.Grains.Organizations;
 /// <summary>What may become of an API key, as functions of its state.</summary>
 internal static class ApiKeyRules
 {
-    private static readonly Failure Unknown = new(FailureCode.ApiKeyUnknown, "The API key is not known.");
+    /// <summary>The answer to who asks for a key that is not there.</summary>
+    public static readonly Failure Unknown = new(FailureCode.ApiKeyUnknown, "The API key is not known.");
     private static readonly Failure Expired = new(FailureCode.ApiKeyExpired, "The API key has expired.");
     private static readonly Failure Revoked = new(FailureCode.ApiKeyRevoked, "The API key was revoked.");
+    private static readonly Failure ReadOnly = new(FailureCode.ApiKeyReadOnly, "The API key may only read.");
     private static readonly Failure Nameless = new(
         FailureCode.InvalidCommand, $"The name of an API key is {ApiKeyInfo.NameGrammar}.");
 
+    private static readonly Failure Endless = new(
+        FailureCode.InvalidCommand, $"A rotated API key goes on working for 0 to {ApiKeyLimits.MaxGraceHours} hours.");
+
     private static readonly Failure Taken = new(FailureCode.ApiKeyTaken, "The API key belongs to another organization.");
 
-    /// <summary>The key if it is good now.</summary>
-    public static Outcome<ApiKeyState> Verify(ApiKeyState? key, DateTimeOffset now) => key switch
+    /// <summary>The key if it is valid now and may do everything.</summary>
+    public static Outcome<ApiKeyState> Verify(ApiKeyState? key, DateTimeOffset now)
+    {
+        var valid = VerifyForReading(key, now);
+        return valid is { IsSuccess: true, Value.Scope: not (null or ApiKeyScope.Write) } ? ReadOnly : valid;
+    }
+
+    /// <summary>The key if it is valid now, whatever it may do.</summary>
+    public static Outcome<ApiKeyState> VerifyForReading(ApiKeyState? key, DateTimeOffset now) => key switch
     {
         null => Unknown,
         { RevokedAt: not null } => Revoked,
@@ -23,24 +35,70 @@ internal static class ApiKeyRules
     };
 
     /// <summary>Puts a key in place that is not there; the same organization's stays as it is.</summary>
-    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKeyCommand command, DateTimeOffset now) => key switch
+    public static Outcome<ApiKeyState> Create(ApiKeyState? key, CreateApiKeyCommand command, DateTimeOffset now) => key switch
     {
         null => ApiKeyInfo.TryParseName(command.Name, out var name)
             ? new ApiKeyState { Organization = command.Organization, Name = name, CreatedAt = now, ExpiresAt = command.ExpiresAt }
+                .WithScope(command.Scope)
+                .With(new ApiKeyEvent(now, ApiKeyEvent.Created, ChangeSource.Of(command.Source), command.ExpiresAt))
             : Nameless,
         { RevokedAt: not null } => Revoked,
         _ when key.Organization != command.Organization => Taken,
         _ => key,
     };
 
+    /// <summary>The key with its time limited, since another one takes its place. It never gets longer.</summary>
+    public static Outcome<ApiKeyState> Retire(ApiKeyState? key, RetireApiKeyCommand command, DateTimeOffset now)
+    {
+        if (command.Grace < TimeSpan.Zero || command.Grace > ApiKeyLimits.MaxGrace)
+        {
+            return Endless;
+        }
+
+        var valid = VerifyForReading(key, now);
+        if (!valid.IsSuccess || valid.Value.WasRotatedFor(command.Successor))
+        {
+            // The same rotation again finds its own event, be the key's time over by now.
+            return key is { RevokedAt: null } && key.WasRotatedFor(command.Successor) ? key : valid;
+        }
+
+        var end = now + command.Grace;
+        var expiresAt = valid.Value.ExpiresAt < end ? valid.Value.ExpiresAt : end;
+        var happened = new ApiKeyEvent(now, ApiKeyEvent.Rotated, ChangeSource.Of(command.Source), expiresAt, command.Successor.ShortId);
+        return (valid.Value with { ExpiresAt = expiresAt }).With(happened);
+    }
+
     /// <summary>The key, refused from now on.</summary>
-    public static Outcome<ApiKeyState> Revoke(ApiKeyState? key, DateTimeOffset now) => key switch
+    public static Outcome<ApiKeyState> Revoke(ApiKeyState? key, string source, DateTimeOffset now) => key switch
     {
         null => Unknown,
         { RevokedAt: not null } => key,
-        _ => key with { RevokedAt = now },
+        _ => (key with { RevokedAt = now }).With(new ApiKeyEvent(now, ApiKeyEvent.Revoked, ChangeSource.Of(source))),
     };
 
     /// <summary>What a caller learns of a key.</summary>
-    public static ApiKeyInfo Describe(ApiKeyState key) => new(key.Organization, key.Name, key.ExpiresAt);
+    public static ApiKeyInfo Describe(ApiKeyState key) => new(key.Organization, key.Name, key.ExpiresAt, key.Scope ?? ApiKeyScope.Write);
+
+    /// <summary>What those learn of a key who administer keys.</summary>
+    public static ApiKeyDetails Describe(ApiKeyHash id, ApiKeyState key) => new(
+        id,
+        key.Organization,
+        key.Name,
+        key.Scope ?? ApiKeyScope.Write,
+        key.CreatedAt,
+        key.ExpiresAt,
+        key.RevokedAt,
+        LifeSpanOf(key),
+        key.History ?? []);
+
+    /// <summary>How long the key was to work when it was created; null for no end. A rotation has limited its time since, but not that of its successor.</summary>
+    private static TimeSpan? LifeSpanOf(ApiKeyState key)
+    {
+        var created = key.History?.FirstOrDefault(happened => happened.What == ApiKeyEvent.Created);
+        var wasRotated = key.History?.Any(happened => happened.What == ApiKeyEvent.Rotated) ?? false;
+        return (created is not null ? created.ExpiresAt : wasRotated ? null : key.ExpiresAt) - key.CreatedAt;
+    }
+
+    private static bool WasRotatedFor(this ApiKeyState key, ApiKeyHash successor) =>
+        key.History?.Any(happened => happened.What == ApiKeyEvent.Rotated && happened.Successor == successor.ShortId) ?? false;
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Telemetron.Organizations;
 
 namespace Telemetron.Grains.State;
 
@@ -23,6 +24,7 @@ internal static class ValueTypeConverters
             new TextConverter<DeviceIdentifier>(DeviceIdentifier.Read, identifier => identifier.Value),
             new TextConverter<DeviceType>(DeviceType.Read, type => type.Value),
             new TextConverter<EmailAddress>(EmailAddress.Parse, email => email.Value),
+            new JsonStringEnumConverter<ApiKeyScope>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
         },
     };
 

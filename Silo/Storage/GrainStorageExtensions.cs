@@ -11,6 +11,7 @@ using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Fleet;
 using Telemetron.Grains.Health;
+using Telemetron.Grains.Organizations;
 using Telemetron.Hosting.Databases;
 using Telemetron.Silo.Cluster;
 using Telemetron.Silo.Storage.DataDirectory;
@@ -20,6 +21,7 @@ using Telemetron.Silo.Storage.Fleet.PostgreSql;
 using Telemetron.Silo.Storage.Fleet.Queries;
 using Telemetron.Silo.Storage.Fleet.Sqlite;
 using Telemetron.Silo.Storage.Migrations;
+using Telemetron.Silo.Storage.Organizations;
 
 namespace Telemetron.Silo.Storage;
 
@@ -100,7 +102,7 @@ internal static class GrainStorageExtensions
         return silo;
     }
 
-    /// <summary>Adds the storage for devices and customers: many rows, written in bursts.</summary>
+    /// <summary>Adds the storage for devices and customers (many rows, written in bursts), and all lists, which have separate connections.</summary>
     private static ISiloBuilder AddFleet(
         this ISiloBuilder silo, Func<IServiceProvider, ClusterOptions, IFleetDatabase> database, Func<IServiceProvider, IFleetQueries> queries, BatchOptions options)
     {
@@ -110,6 +112,13 @@ internal static class GrainStorageExtensions
             options.Deadline,
             services.GetRequiredService<TimeProvider>(),
             NewGuard(services, "fleet"),
+            services.GetRequiredService<StorageMetrics>()));
+        silo.Services.AddSingleton<IStateCatalog>(services => new StateCatalog(
+            services.GetRequiredService<IFleetQueries>(),
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            options.Deadline,
+            services.GetRequiredService<TimeProvider>(),
+            NewGuard(services, StorageNames.Organizations),
             services.GetRequiredService<StorageMetrics>()));
         silo.Services.AddSingleton(services => new FleetStorage(
             database(services, services.GetRequiredService<IOptions<ClusterOptions>>().Value),

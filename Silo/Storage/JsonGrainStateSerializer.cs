@@ -20,10 +20,10 @@ internal sealed class JsonGrainStateSerializer : IGrainStorageSerializer
         try
         {
             var schema = ReadSchema(input.ToMemory().Span);
-            return schema <= StoredState.CurrentSchema
+            return schema <= StoredState.NewestSchema
                 ? JsonSerializer.Deserialize(input.ToMemory().Span, TypeInfo<T>())
                 : throw new StoredStateException(
-                    $"A stored {typeof(T).Name} has schema {schema}; this program knows schemas up to {StoredState.CurrentSchema}. Start a newer program.");
+                    $"A stored {typeof(T).Name} has schema {schema}; this program knows schemas up to {StoredState.NewestSchema}. Start a newer program.");
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using Telemetron.Grains;
 using Telemetron.Hosting.Databases;
 
 namespace Telemetron.Silo.Storage;
@@ -28,20 +29,20 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
         switch (exception)
         {
             case InconsistentStateException lost:
-                LogRaceLost(operation, state, storage);
+                LogRaceLost(operation, InWords(state), storage);
                 return new InconsistentStateException(
-                    $"The {operation} of a {state} lost a race: storage holds another version.", lost.StoredEtag, lost.CurrentEtag);
+                    $"The {operation} of {InWords(state)} lost a race: storage holds another version.", lost.StoredEtag, lost.CurrentEtag);
             case var _ when StorageFailures.IsUnavailable(exception):
                 return reports.Failed(operation, exception);
             case StoredStateException:
-                LogDefect(operation, state, storage, exception.Message, exception.StackTrace);
+                LogDefect(operation, InWords(state), storage, exception.Message, exception.StackTrace);
                 return null;
             case OrleansException or OperationCanceledException:
                 return null;
             default:
                 var failure = StorageFailures.Describe(exception);
-                LogDefect(operation, state, storage, exception is DbException ? failure : $"{failure}: {exception.Message}", exception.StackTrace);
-                return new OrleansException($"Storage refused the {operation} of a {state}: {failure}.");
+                LogDefect(operation, InWords(state), storage, exception is DbException ? failure : $"{failure}: {exception.Message}", exception.StackTrace);
+                return new OrleansException($"Storage refused the {operation} of {InWords(state)}: {failure}.");
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
     public void Succeeded(string operation) => reports.Succeeded(operation);
 
     /// <summary>Logs a write that lost a race: another activation had written first.</summary>
-    public void RaceLost(string state) => LogRaceLost("write", state, storage);
+    public void RaceLost(string state) => LogRaceLost("write", InWords(state), storage);
 
     /// <summary>Converts a stored row to a state.</summary>
     /// <exception cref="StoredStateException">The row is unreadable. This is logged.</exception>
@@ -61,7 +62,7 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
         }
         catch (StoredStateException exception)
         {
-            LogDefect("read", state, storage, exception.Message, exception.StackTrace);
+            LogDefect("read", InWords(state), storage, exception.Message, exception.StackTrace);
             throw;
         }
     }
@@ -86,9 +87,18 @@ internal sealed partial class StorageGuard(string storage, StorageReports report
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "The {Operation} of a {State} in {Storage} lost a race.")]
+    /// <summary>A state by its name in storage, as a part of a sentence.</summary>
+    private static string InWords(string state) => state switch
+    {
+        StorageNames.ApiKey => "an API key",
+        StorageNames.ApiKeyUsage => "the usage of an API key",
+        StorageNames.Organization => "an organization",
+        _ => $"a {state}",
+    };
+
+    [LoggerMessage(LogLevel.Information, "The {Operation} of {State} in {Storage} lost a race.")]
     private partial void LogRaceLost(string operation, string state, string storage);
 
-    [LoggerMessage(LogLevel.Error, "Storage refused the {Operation} of a {State} in {Storage}: {Failure}\n{StackTrace}")]
+    [LoggerMessage(LogLevel.Error, "Storage refused the {Operation} of {State} in {Storage}: {Failure}\n{StackTrace}")]
     private partial void LogDefect(string operation, string state, string storage, string failure, string? stackTrace);
 }

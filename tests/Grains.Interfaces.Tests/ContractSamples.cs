@@ -33,6 +33,8 @@ internal static class ContractSamples
         ("ApiKeyHash", ApiKeyHash.Parse(new string('a', 64))),
         ("ApiKeyInfo", new ApiKeyInfo(Acme, "shop", Noon)),
         ("ApiKeyInfo-never-expires", new ApiKeyInfo(Acme, "shop", null)),
+        ("ApiKeyInfo-read-only", new ApiKeyInfo(Acme, "shop", Noon, ApiKeyScope.Read)),
+        ("ApiKeyScope", ApiKeyScope.Read),
         ("AssignOwnersCommand", new AssignOwnersCommand([John, Jane], Request)),
         ("AssignOwnersCommand-creates", new AssignOwnersCommand([John, Jane], Request, DeviceType.Parse("sensor"))),
         ("AssignedOwner", new AssignedOwner(John, "cust_1", WasCreated: true)),
@@ -60,6 +62,7 @@ internal static class ContractSamples
         ("FailureCode", FailureCode.DeviceNotFound),
         ("FailureCodes-all", FailureCodes),
         ("FailureCodes-more", MoreFailureCodes),
+        ("FailureCodes-organizations", OrganizationFailureCodes),
         ("IdentifierList", new IdentifierList([Device], HasMore: true)),
         ("ListedDevice", Listed),
         ("OrganizationId", Acme),
@@ -74,6 +77,7 @@ internal static class ContractSamples
         ("OwnersAssigned", new OwnersAssigned("dev_1", WasCreated: true, [new AssignedOwner(John, "cust_1", WasCreated: false)])),
         ("OwnersAssigned-version", new OwnersAssigned("dev_1", WasCreated: true, [], Version: 1767355200001)),
         ("RegisterApiKeyCommand", new RegisterApiKeyCommand(Acme, "shop", Noon)),
+        ("RegisterApiKeyCommand-source", new RegisterApiKeyCommand(Acme, "shop", Noon, "bootstrap")),
         ("ReplacePropertiesCommand", new ReplacePropertiesCommand(Request, Properties)),
         ("SaveDeviceCommand", new SaveDeviceCommand(Request, Sensor, Properties)),
         ("StorageUnavailableException", new StorageUnavailableException("Storage is unavailable.")),
@@ -101,5 +105,12 @@ internal static class ContractSamples
         FailureCode.OwnerNotAssigned,
         FailureCode.DeviceTypeRequired,
         FailureCode.PropertiesTooLarge,
+    ];
+
+    private static ImmutableArray<FailureCode> OrganizationFailureCodes =>
+    [
+        FailureCode.ApiKeyReadOnly,
+        FailureCode.OrganizationUnknown,
+        FailureCode.OrganizationExists,
     ];
 }

@@ -4,6 +4,7 @@ using Orleans.TestingHost;
 using Telemetron.Grains.Customers;
 using Telemetron.Grains.Devices;
 using Telemetron.Grains.Fleet;
+using Telemetron.Grains.Organizations;
 
 namespace Telemetron.Grains.Tests;
 
@@ -37,6 +38,7 @@ public sealed class GrainCluster : IAsyncLifetime
             silo.Services.AddSingleton<ICustomerStorage>(Fleet);
             silo.Services.AddSingleton<IFleetIndex>(new FleetIndexInMemory(Fleet));
             silo.Services.AddSingleton<IMemoryLease>(Lease);
+            silo.Services.AddSingleton<IStateCatalog>(ApiKeys);
             silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Organizations, ApiKeys);
         });
         _cluster = builder.Build();

@@ -1,4 +1,5 @@
 using Telemetron.Hosting.Settings;
+using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Http.Authentication;
 
@@ -8,7 +9,9 @@ internal static class ApiKeyAuthentication
     public static void AddApiKeyAuthentication(this IServiceCollection services, Deadlines deadlines)
     {
         services.AddSingleton<AskApiKeyGrain>(
-            provider => (hash, cancellationToken) => provider.GetRequiredService<IGrainFactory>().GetApiKey(hash).Verify(cancellationToken));
+            provider => (hash, cancellationToken) => AskAsync(provider.GetRequiredService<IGrainFactory>().GetApiKey(hash), cancellationToken));
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService<KeyUseReporter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiKeyVerifier>(provider, deadlines));
     }
 
@@ -17,4 +20,11 @@ internal static class ApiKeyAuthentication
 
     /// <summary>The endpoints of the group are for callers with a good key alone.</summary>
     public static RouteGroupBuilder RequireApiKey(this RouteGroupBuilder group) => group.WithMetadata(RequiresApiKey.Mark);
+
+    /// <summary>Asks for a key that may do everything first: nearly all are such, and need one call.</summary>
+    private static async Task<Outcome<ApiKeyInfo>> AskAsync(IApiKeyGrain key, CancellationToken cancellationToken)
+    {
+        var outcome = await key.Verify(cancellationToken);
+        return outcome.Failure?.Code == FailureCode.ApiKeyReadOnly ? await key.VerifyForReading(cancellationToken) : outcome;
+    }
 }

@@ -1,3 +1,5 @@
+using Telemetron.Organizations;
+
 namespace Telemetron.ApiHost.Http.Authentication;
 
 /// <summary>What is known of the key that a request shows.</summary>
@@ -8,11 +10,15 @@ internal abstract class ApiKeyVerdict
     }
 
     /// <summary>The key is good.</summary>
-    /// <param name="organization">Whose it is.</param>
-    public sealed class Good(OrganizationId organization) : ApiKeyVerdict
+    /// <param name="caller">Everybody who shows the key.</param>
+    /// <param name="scope">What they may do.</param>
+    public sealed class Good(Caller caller, ApiKeyScope scope) : ApiKeyVerdict
     {
         /// <summary>Everybody who shows the key: one object for all their requests.</summary>
-        public Caller Caller { get; } = new(organization);
+        public Caller Caller { get; } = caller;
+
+        /// <summary>Whether they may call what changes something. A scope that only newer code knows is no permission.</summary>
+        public bool MayWrite { get; } = scope == ApiKeyScope.Write;
     }
 
     /// <summary>The key is unknown, expired or revoked.</summary>

@@ -17,7 +17,7 @@ internal delegate Task<Outcome<ApiKeyInfo>> AskApiKeyGrain(ApiKeyHash hash, Canc
 /// was last looked up: nobody can make such keys, and their callers do not wait behind guesses. Good and refused keys are remembered apart, so
 /// that guesses push no good key out.
 /// </remarks>
-internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, Deadlines deadlines, TimeProvider time) : IAsyncDisposable
+internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, KeyUses uses, Deadlines deadlines, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>
     /// How long a verdict stands, from the start of the call that found it: a revoked key works at most this much longer, and a key that was
@@ -78,7 +78,8 @@ internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, Deadl
             return ApiKeyVerdict.Refused.Instance;
         }
 
-        var good = new GoodKey(askedAt, new ApiKeyVerdict.Good(outcome.Value.Organization), outcome.Value.ExpiresAt);
+        var caller = new Caller(outcome.Value.Organization, hash.ShortId);
+        var good = new GoodKey(askedAt, new ApiKeyVerdict.Good(caller, outcome.Value.Scope), outcome.Value.ExpiresAt, uses.Of(hash));
         _good.Set(hash, good);
         _refused.Remove(hash);
         return good.VerdictAt(time.GetUtcNow());
@@ -105,9 +106,18 @@ internal sealed class ApiKeyVerifier(AskApiKeyGrain ask, GrainCalls calls, Deadl
 
     private static TimeoutException TooOld() => new($"The grain of an API key did not answer within {MaxAge.TotalSeconds} seconds.");
 
-    private sealed record GoodKey(long AskedAt, ApiKeyVerdict.Good Verdict, DateTimeOffset? ExpiresAt)
+    private sealed record GoodKey(long AskedAt, ApiKeyVerdict.Good Verdict, DateTimeOffset? ExpiresAt, KeyUse Use)
     {
-        public ApiKeyVerdict VerdictAt(DateTimeOffset now) => ExpiresAt <= now ? ApiKeyVerdict.Refused.Instance : Verdict;
+        public ApiKeyVerdict VerdictAt(DateTimeOffset now)
+        {
+            if (ExpiresAt <= now)
+            {
+                return ApiKeyVerdict.Refused.Instance;
+            }
+
+            Use.Note(now);
+            return Verdict;
+        }
     }
 
     private sealed record RefusedKey(long AskedAt);

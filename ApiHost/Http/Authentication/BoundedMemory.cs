@@ -20,6 +20,9 @@ internal sealed class BoundedMemory<TKey, TValue>(int capacity)
         return value is not null;
     }
 
+    /// <summary>The values that are remembered, in any order.</summary>
+    public IEnumerable<TValue> Values => _nodes.Select(node => node.Value.Value.Value);
+
     /// <summary>Remembers a value as the newest one.</summary>
     public void Set(TKey key, TValue value)
     {

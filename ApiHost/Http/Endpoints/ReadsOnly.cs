@@ -1,6 +1,8 @@
 namespace Telemetron.ApiHost.Http.Endpoints;
 
-/// <summary>Endpoint metadata: it changes nothing, and its responses are only for the holder of the API key.</summary>
+/// <summary>
+/// Endpoint metadata: it changes nothing, so that a read key can call it, and its responses are only for the holder of the API key.
+/// </summary>
 internal sealed class ReadsOnly
 {
     /// <summary>The value of <c>Cache-Control</c>: a shared cache distinguishes responses only by URL.</summary>
@@ -12,10 +14,13 @@ internal sealed class ReadsOnly
     {
     }
 
+    /// <summary>Whether an endpoint is marked. An endpoint that is not may change something.</summary>
+    public static bool Is(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<ReadsOnly>() is not null;
+
     /// <summary>Sets <c>Cache-Control</c> of a response. An error overrides it later.</summary>
     public static void SetCacheControl(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is not null)
+        if (Is(http.GetEndpoint()))
         {
             http.Response.Headers.CacheControl = CacheControl;
         }

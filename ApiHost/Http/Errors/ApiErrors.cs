@@ -21,6 +21,9 @@ internal static class ApiErrors
     public static readonly ApiError ApiKeyInvalid = new(
         StatusCodes.Status401Unauthorized, "api_key_invalid", "The API key is unknown, expired or revoked. Ask for a new one.");
 
+    public static readonly ApiError ReadOnlyKey = new(
+        StatusCodes.Status403Forbidden, "read_only_key", "This API key may only read, and this call may write. Use a key with the scope write.");
+
     public static readonly ApiError PathNotFound = new(
         StatusCodes.Status404NotFound, "path_not_found", "There is no such path. Check the URL.");
 
@@ -160,6 +163,7 @@ internal static class ApiErrors
         FailureCode.TooManyOwners => TooManyOwners with { Message = failure.Message },
         FailureCode.CustomerNotFound => CustomerNotFound,
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
+        FailureCode.ApiKeyReadOnly => ReadOnlyKey,
         FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),
         _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
     };

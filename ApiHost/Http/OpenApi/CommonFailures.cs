@@ -23,6 +23,7 @@ internal static class CommonFailures
     public static IReadOnlyDictionary<int, (string Name, ApiError[] Errors)> Shared { get; } = new Dictionary<int, (string, ApiError[])>
     {
         [StatusCodes.Status401Unauthorized] = ("Unauthorized", [ApiErrors.ApiKeyMissing, ApiErrors.ApiKeyInvalid]),
+        [StatusCodes.Status403Forbidden] = ("ReadOnlyKey", [ApiErrors.ReadOnlyKey]),
         [StatusCodes.Status408RequestTimeout] = ("BodyTooSlow", [ApiErrors.BodyTooSlow]),
         [StatusCodes.Status413PayloadTooLarge] = ("BodyTooLarge", [ApiErrors.BodyTooLarge]),
         [StatusCodes.Status415UnsupportedMediaType] = ("UnsupportedMediaType", [ApiErrors.NotJson]),
@@ -31,7 +32,8 @@ internal static class CommonFailures
     };
 
     /// <summary>Which of the <see cref="Shared"/> responses a call has.</summary>
-    public static IEnumerable<int> SharedBy(bool takesJson) => Shared.Keys.Where(status => takesJson || !IsOfBodies(status));
+    public static IEnumerable<int> SharedBy(bool takesJson, bool readsOnly) => Shared.Keys.Where(
+        status => (takesJson || !IsOfBodies(status)) && !(readsOnly && status == StatusCodes.Status403Forbidden));
 
     /// <summary>The 400s of a call, and the 404 of its path.</summary>
     public static IEnumerable<ApiError> OwnedBy(bool takesJson, bool hasPathParameter) =>

@@ -99,7 +99,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
             operation.Responses![Key(errors.Key)] = ErrorResponses.Describe([.. errors], document);
         }
 
-        foreach (var status in CommonFailures.SharedBy(takesJson))
+        foreach (var status in CommonFailures.SharedBy(takesJson, metadata.OfType<ReadsOnly>().Any()))
         {
             operation.Responses![Key(status)] = new OpenApiResponseReference(CommonFailures.Shared[status].Name, document);
         }

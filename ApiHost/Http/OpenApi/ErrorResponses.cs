@@ -36,6 +36,7 @@ internal static class ErrorResponses
     {
         StatusCodes.Status400BadRequest => "The request is not valid. Nothing was changed.",
         StatusCodes.Status401Unauthorized => "The API key is missing or not valid.",
+        StatusCodes.Status403Forbidden => "The API key may only read.",
         StatusCodes.Status404NotFound => "Not found in this organization. Nothing was changed.",
         StatusCodes.Status408RequestTimeout => "The body came too late.",
         StatusCodes.Status409Conflict => "The customer conflicts with one that exists. Nothing was changed.",

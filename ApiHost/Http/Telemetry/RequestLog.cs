@@ -7,8 +7,8 @@ using Telemetron.Hosting.Logging;
 namespace Telemetron.ApiHost.Http.Telemetry;
 
 /// <summary>
-/// Logs a line per request, without personal data: the route instead of the path, and the organization instead of the API key. Requests that failed
-/// on the server side are warnings; those with 503 are logged once a minute for each cause. All others are information, which is off by default.
+/// Logs a line per request, without personal data: the route instead of the path, and the organization and the short id of the API
+/// key instead of the key. Requests that failed on the server side are warnings; those with 503 are logged once a minute for each cause. All others are information, which is off by default.
 /// <see cref="ShedRequests"/> logs shed requests, and <see cref="Cluster.ClusterConnection"/> those rejected because no silo is reachable.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILoggerFactory loggers)
@@ -46,7 +46,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         {
             LogAnswered(
                 context.Request.Method, Route(context), context.Response.StatusCode, error?.Code ?? OutcomeOf(context.Response), Milliseconds(started),
-                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context));
+                context.Features.Get<Caller>()?.Organization.Value, context.Features.Get<Caller>()?.KeyId, RequestTrace.IdOf(context));
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         {
             LogFailed(
                 context.Request.Method, Route(context), context.Response.StatusCode, error.Code, cause, Milliseconds(started),
-                context.Features.Get<Caller>()?.Organization.Value, RequestTrace.IdOf(context), count - 1);
+                context.Features.Get<Caller>()?.Organization.Value, context.Features.Get<Caller>()?.KeyId, RequestTrace.IdOf(context), count - 1);
         }
     }
 
@@ -80,13 +80,13 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
 
     private double Milliseconds(long started) => Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3);
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} {Outcome} in {DurationMs} ms; organization {Organization}, trace {TraceId}.")]
+    [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} {Outcome} in {DurationMs} ms; organization {Organization}, key {KeyId}, trace {TraceId}.")]
     private partial void LogAnswered(
-        string method, string? route, int status, string outcome, double durationMs, string? organization, string traceId);
+        string method, string? route, int status, string outcome, double durationMs, string? organization, string? keyId, string traceId);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, trace {TraceId}. Requests with the same cause that were not logged since the last such line: {Count}.")]
+        "{Method} {Route} {Status} {Outcome} ({Cause}) in {DurationMs} ms; organization {Organization}, key {KeyId}, trace {TraceId}. Requests with the same cause that were not logged since the last such line: {Count}.")]
     private partial void LogFailed(
-        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string traceId, long count);
+        string method, string? route, int status, string outcome, string cause, double durationMs, string? organization, string? keyId, string traceId, long count);
 }

@@ -1,3 +1,4 @@
+using Telemetron.Grains.Organizations;
 using Telemetron.Hosting;
 using Telemetron.Organizations;
 
@@ -30,7 +31,7 @@ internal sealed partial class BootstrapKey(
     {
         var failures = 0;
         var retry = new GrainCallRetry(time) { OnRetry = LogSometimes };
-        var command = new RegisterApiKeyCommand(settings.Organization, Name);
+        var command = new RegisterApiKeyCommand(settings.Organization, Name, Source: ChangeSource.Bootstrap);
         return retry.CallAsync(token => grains.GetApiKey(settings.Key.Hash).Register(command, token), cancellationToken);
 
         void LogSometimes(Exception exception)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Telemetron.ApiHost.Api;
+using Telemetron.Grains.Organizations;
 using Telemetron.Hosting.Settings;
 using Telemetron.Organizations;
 using Telemetron.Silo.Storage;
@@ -27,7 +28,7 @@ internal sealed class DemoKey(ClusterSettings settings, SqliteDataSource databas
         }
 
         var key = ApiKey.Create();
-        var command = new RegisterApiKeyCommand(Organization, "first start");
+        var command = new RegisterApiKeyCommand(Organization, "first start", Source: ChangeSource.FirstStart);
         var outcome = await new GrainCallRetry(time).CallAsync(token => grains.GetApiKey(key.Hash).Register(command, token), cancellationToken);
         await Console.Out.WriteLineAsync(outcome.IsSuccess ? Describe(key, BaseAddress(), HasColor()) : outcome.Failure.Message);
     }

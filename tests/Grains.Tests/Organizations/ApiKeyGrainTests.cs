@@ -1,3 +1,4 @@
+using Telemetron.Grains.Organizations;
 using Telemetron.Organizations;
 
 namespace Telemetron.Grains.Tests.Organizations;
@@ -45,7 +46,7 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.True((await Grain.Verify(Cancelled)).IsSuccess);
-        cluster.ApiKeys.Overwrite(GrainKeys.ApiKey(_key.Hash), json => json.Replace("}", ""","revokedAt":"2026-01-01T00:00:00Z"}""", StringComparison.Ordinal));
+        cluster.ApiKeys.Overwrite(GrainKeys.ApiKey(_key.Hash), json => json[..^1] + ""","revokedAt":"2026-01-01T00:00:00Z"}""");
         Assert.Equal(FailureCode.ApiKeyRevoked, (await Grain.Verify(Cancelled)).Failure?.Code);
     }
 
@@ -72,5 +73,24 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     {
         await Grain.Register(new RegisterApiKeyCommand(Acme, "shop"), Cancelled);
         Assert.DoesNotContain(cluster.ApiKeys.Rows, row => $"{row.Key}{row.Json}".Contains(_key.Reveal()[4..], StringComparison.Ordinal));
+    }
+
+    /// <summary>A caller who knows of no scopes must not take a read key for more than it is.</summary>
+    [Fact]
+    public async Task A_read_key_is_rejected_by_the_call_that_knows_of_no_scopes()
+    {
+        var command = new CreateApiKeyCommand(Acme, "dashboard", ApiKeyScope.Read, ExpiresAt: null, ChangeSource.Command);
+        Assert.True((await cluster.Grains.GetApiKeyAdministration(_key.Hash).Create(command, Cancelled)).IsSuccess);
+        Assert.Equal(FailureCode.ApiKeyReadOnly, (await Grain.Verify(Cancelled)).Failure?.Code);
+        Assert.Equal(new ApiKeyInfo(Acme, "dashboard", null, ApiKeyScope.Read), (await Grain.VerifyForReading(Cancelled)).Value);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_put_in_place_by_a_plain_call_says_so_on_its_record()
+    {
+        await Grain.Register(new RegisterApiKeyCommand(Acme, "shop", Source: "somebody"), Cancelled);
+        await Grain.Revoke(Cancelled);
+        var details = (await cluster.Grains.GetApiKeyAdministration(_key.Hash).GetDetails(Cancelled)).Value!;
+        Assert.Equal(["created by grain-call", "revoked by grain-call"], details.History.Select(happened => $"{happened.What} by {happened.Source}"));
     }
 }

@@ -3,6 +3,7 @@ using Telemetron.Grains.Devices;
 using Telemetron.Grains.Organizations;
 using Telemetron.Grains.Requests;
 using Telemetron.Grains.State;
+using Telemetron.Organizations;
 
 namespace Telemetron.Storage.Tests.Golden;
 
@@ -27,6 +28,13 @@ internal static class StoredStateSamples
             ExpiresAt = Noon.AddYears(1),
             RevokedAt = JustAfterNoon,
         }),
+        ("apiKey-read-only", new ApiKeyState { Organization = Acme, Name = "dashboard", CreatedAt = Noon, ExpiresAt = Noon.AddDays(1), RevokedAt = JustAfterNoon }
+            .WithScope(ApiKeyScope.Read)
+            .With(new ApiKeyEvent(Noon, ApiKeyEvent.Created, ChangeSource.Command, Noon.AddYears(1)))
+            .With(new ApiKeyEvent(Noon, ApiKeyEvent.Rotated, ChangeSource.AdminApi, Noon.AddDays(1), Successor: "0123456789ab"))
+            .With(new ApiKeyEvent(JustAfterNoon, ApiKeyEvent.Revoked, ChangeSource.GrainCall))),
+        ("apiKeyUsage", new ApiKeyUsageState { LastUsedAt = Noon }),
+        ("organization", new OrganizationState { DisplayName = "Acme \"ü\" Ltd", CreatedAt = Noon, UpdatedAt = JustAfterNoon }),
     ];
 
     /// <summary>The requests that changed a device, which are JSON within its row.</summary>

@@ -20,7 +20,7 @@ public abstract class ReportScenarios(StorageBackend backend) : StorageScenarios
         var exception = await Assert.ThrowsAsync<InconsistentStateException>(() => ApiKey(Key).WriteAsync(NewApiKey("second"), Cancellation));
         Assert.DoesNotContain(Key, exception.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Silo.Log.Lines, line => line.Contains(Key, StringComparison.Ordinal));
-        Assert.Contains(Silo.Log.Lines, line => line.Contains("The write of a apiKey in organizations lost a race.", StringComparison.Ordinal));
+        Assert.Contains(Silo.Log.Lines, line => line.Contains("The write of an API key in organizations lost a race.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class SerializationScenarios(StorageBackend backend) : StorageSc
 
         var exception = await Assert.ThrowsAsync<StoredStateException>(() => ApiKey("k:1").ReadAsync(Cancellation));
         Assert.Contains("schema 7", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("up to 1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("up to 2", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
     }
 

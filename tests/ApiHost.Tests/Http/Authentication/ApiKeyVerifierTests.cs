@@ -16,6 +16,7 @@ public sealed class ApiKeyVerifierTests : IAsyncDisposable
 
     private readonly ManualTime _time = new();
     private readonly ConcurrentQueue<Question> _questions = new();
+    private readonly KeyUses _uses = new();
     private readonly ApiKeyVerifier _verifier;
     private readonly ApiKeyHash _key = ApiKey.Create().Hash;
 
@@ -27,6 +28,7 @@ public sealed class ApiKeyVerifierTests : IAsyncDisposable
             return question.Answer.Task.WaitAsync(cancellationToken);
         },
         new GrainCalls(TimeProvider.System, ClusterReach.InProcess(TimeProvider.System)),
+        _uses,
         new Deadlines(TimeSpan.FromSeconds(10)),
         _time);
 

@@ -19,7 +19,7 @@ public sealed class RequestLogTests(RequestLogTests.TalkativeApiHost host, Embed
         var unknown = await caller.GetDeviceAsync("SN-unknown-personal");
         unknown.IsError(HttpStatusCode.NotFound, "device_not_found");
 
-        Assert.Matches($@"^Information .*: {AssignRoute} 200 success in [\d.,]+ ms; organization {caller.Organization}, trace \S+\. $", await LineOfAsync(caller, "POST"));
+        Assert.Matches($@"^Information .*: {AssignRoute} 200 success in [\d.,]+ ms; organization {caller.Organization}, key {caller.Key.Hash.ShortId}, trace \S+\. $", await LineOfAsync(caller, "POST"));
         var line = await LineOfAsync(caller, "GET");
         Assert.Matches(@"^Information .*: GET /api/ext-v1/device/\{identifier\} 404 device_not_found in ", line);
         Assert.Contains($"trace {unknown.Json.GetProperty("traceId")}", line, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class RequestLogTests(RequestLogTests.TalkativeApiHost host, Embed
     {
         var caller = await quiet.NewCallerAsync();
         Assert.Equal(HttpStatusCode.OK, (await caller.AssignAsync(Body("SN-1", "a@example.com"))).Status);
-        Assert.DoesNotContain(quiet.Logs.Lines, line => line.Contains($"organization {caller.Organization}", StringComparison.Ordinal));
+        Assert.DoesNotContain(quiet.Logs.Lines, line => line.Contains($"organization {caller.Organization}, key", StringComparison.Ordinal));
     }
 
     private static string Body(string identifier, string email) =>
