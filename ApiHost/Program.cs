@@ -7,6 +7,7 @@ using Telemetron.Hosting.Settings;
 
 var apiHost = new RootCommand("Telemetron's HTTP API: by itself with SQLite, or in front of a cluster on PostgreSQL.")
 {
+    OrganizationsCommand.Create(),
     KeysCommand.Create(),
     OpenApiCommand.Create(),
 };

@@ -1,3 +1,4 @@
+using Telemetron.ApiHost.Admin.Hosting;
 using Telemetron.ApiHost.Api;
 using Telemetron.ApiHost.Api.Customers;
 using Telemetron.ApiHost.Api.DeviceAssignment;
@@ -64,6 +65,7 @@ internal static class ServeCommand
         var requests = RequestSettings.Read(reader);
         var bootstrap = BootstrapSettings.Read(reader);
         var health = HealthSettings.Read(reader);
+        var admin = AdminSettings.Read(reader);
         var hasDocs = DocsSettings.Read(reader, settings.IsEmbedded);
         var telemetry = TelemetrySettings.Read(reader, servesMetrics: health is not null);
         var proxies = ProxySettings.Read(reader, builder.Configuration);
@@ -83,15 +85,16 @@ internal static class ServeCommand
         builder.Services.AddSingleton<GrainCalls>();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Cluster);
-        builder.Services.AddSingleton(ListeningPorts.Of(builder.Configuration, settings, health));
+        builder.Services.AddSingleton(ListeningPorts.Of(builder.Configuration, settings, health, admin?.Endpoint));
         builder.Services.AddSingleton(requests);
         builder.Services.AddDrain(requests);
         builder.Services.AddHttps(https, certificate);
         builder.Services.AddRequestLimits(requests, settings.Cluster.Deadlines);
         builder.Services.AddApiKeyAuthentication(settings.Cluster.Deadlines);
         builder.Services.AddExternalApi(settings.Cluster.Deadlines);
-        builder.Services.AddApiDescription(ExternalApi.BasePath, ErrorJson.Http, DeviceAssignmentJson.Http, DevicesJson.Http, CustomersJson.Http);
+        builder.Services.AddApiDescription(ExternalApiDocument.Api, ErrorJson.Http, DeviceAssignmentJson.Http, DevicesJson.Http, CustomersJson.Http);
         builder.Services.AddFirstKeys(settings, bootstrap);
+        builder.Services.AddAdminServer(admin);
         configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -7,10 +7,11 @@ namespace Telemetron.ApiHost.Hosting;
 internal sealed record ListeningPorts(IReadOnlyList<(string Setting, IPEndPoint Endpoint)> All)
 {
     /// <summary>Finds them in the configuration.</summary>
-    public static ListeningPorts Of(IConfiguration configuration, ApiHostSettings settings, IPEndPoint? health) => new(
+    public static ListeningPorts Of(IConfiguration configuration, ApiHostSettings settings, IPEndPoint? health, IPEndPoint? admin) => new(
     [
         .. Http(configuration),
         .. health is null ? [] : new[] { ("Health__Port", health) },
+        .. admin is null ? [] : new[] { ("Admin__Port", admin) },
         .. settings.Silo?.Endpoints ?? [],
     ]);
 

@@ -47,6 +47,13 @@ internal static class ApiKeyRules
         _ => key,
     };
 
+    /// <summary>Why a key is not rotated; null when it is. To be asked before its successor is created.</summary>
+    public static Failure? RefuseRotation(ApiKeyDetails key, TimeSpan grace, DateTimeOffset now) =>
+        grace < TimeSpan.Zero || grace > ApiKeyLimits.MaxGrace ? Endless
+        : key.RevokedAt is not null ? Revoked
+        : key.ExpiresAt <= now ? Expired
+        : null;
+
     /// <summary>The key with its time limited, since another one takes its place. It never gets longer.</summary>
     public static Outcome<ApiKeyState> Retire(ApiKeyState? key, RetireApiKeyCommand command, DateTimeOffset now)
     {

@@ -15,10 +15,11 @@ internal static class OrganizationRules
     public static readonly Failure Unknown = new(
         FailureCode.OrganizationUnknown, "There is no such organization. Check its id, or create it first.");
 
-    private static readonly Failure Nameless = new(FailureCode.InvalidCommand, $"The display name of an organization is {NameGrammar}.");
-
-    private static readonly Failure Exists = new(
+    /// <summary>The answer to who creates an organization that exists under another name.</summary>
+    public static readonly Failure Exists = new(
         FailureCode.OrganizationExists, "The organization exists already, under another display name. Rename it to change that.");
+
+    private static readonly Failure Nameless = new(FailureCode.InvalidCommand, $"The display name of an organization is {NameGrammar}.");
 
     /// <summary>Brings a display name into its normal form, which is trimmed, or rejects it.</summary>
     public static bool TryParseName(string? text, [NotNullWhen(true)] out string? name)

@@ -164,6 +164,8 @@ internal static class ApiErrors
         FailureCode.CustomerNotFound => CustomerNotFound,
         FailureCode.ApiKeyUnknown or FailureCode.ApiKeyExpired or FailureCode.ApiKeyRevoked => ApiKeyInvalid,
         FailureCode.ApiKeyReadOnly => ReadOnlyKey,
+        FailureCode.OrganizationUnknown => NotFound("organization_not_found", failure.Message),
+        FailureCode.OrganizationExists => new ApiError(StatusCodes.Status409Conflict, "organization_exists", failure.Message),
         FailureCode.ApiKeyTaken => new ApiError(StatusCodes.Status409Conflict, "api_key_taken", failure.Message),
         _ => throw new UnreachableException($"No HTTP error stands for the failure {failure.Code}."),
     };

@@ -28,6 +28,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         ConnectionResetException or ConnectionAbortedException => ApiErrors.CallerGone,
         BadHttpRequestException bad => ApiErrors.FromStatus(bad.StatusCode),
         ClusterUnreachableException => ApiErrors.NoSilo,
+        IExplainedException explained => explained.Answer,
         _ when IsUnavailable(exception) => ApiErrors.Unavailable,
         _ => ApiErrors.Internal,
     };

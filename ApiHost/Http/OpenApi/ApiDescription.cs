@@ -6,20 +6,17 @@ using Microsoft.OpenApi;
 
 namespace Telemetron.ApiHost.Http.OpenApi;
 
-/// <summary>Describes the API in an OpenAPI document, which ASP.NET Core generates from the endpoints.</summary>
+/// <summary>Describes an API in an OpenAPI document, which ASP.NET Core generates from the endpoints.</summary>
 internal static class ApiDescription
 {
-    /// <summary>The name of the document in ASP.NET Core.</summary>
-    public const string Name = "ext-v1";
-
     /// <summary>The version of OpenAPI that the document follows.</summary>
     public const OpenApiSpecVersion SpecVersion = OpenApiSpecVersion.OpenApi3_1;
 
     /// <summary>Adds the document's generator.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="basePath">The path that all calls begin with. The document has it once, as the server's URL.</param>
+    /// <param name="api">What the document says beyond the calls.</param>
     /// <param name="json">The JSON contexts of the bodies.</param>
-    public static void AddApiDescription(this IServiceCollection services, string basePath, params IEnumerable<IJsonTypeInfoResolver> json)
+    public static void AddApiDescription(this IServiceCollection services, DescribedApi api, params IEnumerable<IJsonTypeInfoResolver> json)
     {
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -30,17 +27,17 @@ internal static class ApiDescription
 
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddSingleton<OpenApiFile>();
-        services.AddOpenApi(Name, options =>
+        services.AddSingleton(provider => new OpenApiFile(provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(api.Name)));
+        services.AddOpenApi(api.Name, options =>
         {
             options.OpenApiVersion = SpecVersion;
 
             // HEAD is as GET, by HTTP itself.
-            options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head && $"/{call.RelativePath}".StartsWith(basePath, StringComparison.Ordinal);
+            options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head && $"/{call.RelativePath}".StartsWith(api.BasePath, StringComparison.Ordinal);
             options.CreateSchemaReferenceId = type => IsAnyJson(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer<DescribeSchema>();
-            options.AddOperationTransformer<DescribeOperation>();
-            options.AddDocumentTransformer(new DescribeDocument(basePath));
+            options.AddOperationTransformer(new DescribeOperation(api));
+            options.AddDocumentTransformer(new DescribeDocument(api));
         });
     }
 

@@ -19,10 +19,8 @@ internal static class CommonFailures
         ApiErrors.MalformedRequest with { Message = "The body is incomplete, or its chunks or trailers are malformed." },
     ];
 
-    /// <summary>Responses that several calls share, by status: their names and their errors.</summary>
-    public static IReadOnlyDictionary<int, (string Name, ApiError[] Errors)> Shared { get; } = new Dictionary<int, (string, ApiError[])>
+    private static readonly Dictionary<int, (string Name, ApiError[] Errors)> Shared = new()
     {
-        [StatusCodes.Status401Unauthorized] = ("Unauthorized", [ApiErrors.ApiKeyMissing, ApiErrors.ApiKeyInvalid]),
         [StatusCodes.Status403Forbidden] = ("ReadOnlyKey", [ApiErrors.ReadOnlyKey]),
         [StatusCodes.Status408RequestTimeout] = ("BodyTooSlow", [ApiErrors.BodyTooSlow]),
         [StatusCodes.Status413PayloadTooLarge] = ("BodyTooLarge", [ApiErrors.BodyTooLarge]),
@@ -31,13 +29,24 @@ internal static class CommonFailures
         [StatusCodes.Status503ServiceUnavailable] = ("Unavailable", [ApiErrors.Unavailable, ApiErrors.Overloaded]),
     };
 
-    /// <summary>Which of the <see cref="Shared"/> responses a call has.</summary>
-    public static IEnumerable<int> SharedBy(bool takesJson, bool readsOnly) => Shared.Keys.Where(
-        status => (takesJson || !IsOfBodies(status)) && !(readsOnly && status == StatusCodes.Status403Forbidden));
+    /// <summary>The responses that several calls of an API share: their names and their errors.</summary>
+    public static IEnumerable<(string Name, IReadOnlyCollection<ApiError> Errors)> SharedIn(DescribedApi api) =>
+        SharedBy(api, takesJson: true, readsOnly: false).Select(status => (NameOf(status), ErrorsOf(api, status)));
+
+    /// <summary>The shared responses that a call has: their statuses.</summary>
+    public static IEnumerable<int> SharedBy(DescribedApi api, bool takesJson, bool readsOnly) => Shared.Keys
+        .Prepend(StatusCodes.Status401Unauthorized)
+        .Where(status => (takesJson || !IsOfBodies(status)) && ((api.HasScopes && !readsOnly) || status != StatusCodes.Status403Forbidden));
+
+    /// <summary>The name of a shared response.</summary>
+    public static string NameOf(int status) => status == StatusCodes.Status401Unauthorized ? "Unauthorized" : Shared[status].Name;
 
     /// <summary>The 400s of a call, and the 404 of its path.</summary>
     public static IEnumerable<ApiError> OwnedBy(bool takesJson, bool hasPathParameter) =>
         [.. takesJson ? OfBodies : OfParameters, .. hasPathParameter ? [ApiErrors.PathNotFound] : Array.Empty<ApiError>()];
+
+    private static IReadOnlyCollection<ApiError> ErrorsOf(DescribedApi api, int status) =>
+        status == StatusCodes.Status401Unauthorized ? api.Unauthorized : Shared[status].Errors;
 
     private static bool IsOfBodies(int status) =>
         status is StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType;

@@ -11,7 +11,7 @@ using Telemetron.Fleet;
 namespace Telemetron.ApiHost.Http.OpenApi;
 
 /// <summary>Describes what the signature of a handler does not: path parameters, examples and errors.</summary>
-internal sealed class DescribeOperation : IOpenApiOperationTransformer
+internal sealed class DescribeOperation(DescribedApi api) : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -90,18 +90,20 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
         }
     }
 
-    private static void DescribeFailures(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
+    private void DescribeFailures(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
     {
         var takesJson = metadata.OfType<TakesJson>().Any();
-        var own = metadata.OfType<Failures>().SelectMany(failures => failures.Errors).Concat(CommonFailures.OwnedBy(takesJson, metadata.OfType<PathParameter>().Any()));
+        var own = metadata.OfType<Failures>().SelectMany(failures => failures.Errors)
+            .Concat(CommonFailures.OwnedBy(takesJson, metadata.OfType<PathParameter>().Any())).ToList();
         foreach (var errors in own.GroupBy(error => error.Status))
         {
-            operation.Responses![Key(errors.Key)] = ErrorResponses.Describe([.. errors], document);
+            operation.Responses![Key(errors.Key)] = ErrorResponses.Describe(api, [.. errors], document);
         }
 
-        foreach (var status in CommonFailures.SharedBy(takesJson, metadata.OfType<ReadsOnly>().Any()))
+        var described = own.Select(error => error.Status).ToHashSet();
+        foreach (var status in CommonFailures.SharedBy(api, takesJson, metadata.OfType<ReadsOnly>().Any()).Where(status => !described.Contains(status)))
         {
-            operation.Responses![Key(status)] = new OpenApiResponseReference(CommonFailures.Shared[status].Name, document);
+            operation.Responses![Key(status)] = new OpenApiResponseReference(CommonFailures.NameOf(status), document);
         }
 
         var ordered = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();

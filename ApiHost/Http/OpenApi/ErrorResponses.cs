@@ -17,16 +17,16 @@ internal static class ErrorResponses
     private const string ExampleTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     /// <summary>The response for errors that have the same status.</summary>
-    public static OpenApiResponse Describe(IReadOnlyCollection<ApiError> errors, OpenApiDocument document)
+    public static OpenApiResponse Describe(DescribedApi api, IReadOnlyCollection<ApiError> errors, OpenApiDocument document)
     {
         var response = new OpenApiResponse
         {
-            Description = $"{Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(Describe))}",
+            Description = $"{api.Titles.GetValueOrDefault(errors.First().Status) ?? Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(Describe))}",
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorBody), document), Example = Example(errors.First()) },
             },
-            Headers = Headers(errors.First().Status),
+            Headers = Headers(api, errors.First().Status),
         };
         response.AddExtension(CodesExtension, new JsonNodeExtension(new JsonArray([.. errors.Select(error => error.Code).Distinct().Select(code => JsonValue.Create(code))])));
         return response;
@@ -35,11 +35,9 @@ internal static class ErrorResponses
     private static string Title(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request is not valid. Nothing was changed.",
-        StatusCodes.Status401Unauthorized => "The API key is missing or not valid.",
         StatusCodes.Status403Forbidden => "The API key may only read.",
-        StatusCodes.Status404NotFound => "Not found in this organization. Nothing was changed.",
+        StatusCodes.Status404NotFound => "Not found. Nothing was changed.",
         StatusCodes.Status408RequestTimeout => "The body came too late.",
-        StatusCodes.Status409Conflict => "The customer conflicts with one that exists. Nothing was changed.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
         StatusCodes.Status415UnsupportedMediaType => "The body is not JSON in UTF-8.",
         StatusCodes.Status500InternalServerError => "A bug in Telemetron.",
@@ -55,9 +53,9 @@ internal static class ErrorResponses
     private static JsonNode Example(ApiError error) => JsonSerializer.SerializeToNode(
         new ErrorBody(Success: false, error.Message, error.Code, ExampleTraceId) { Details = error.Details }, ErrorJson.Http.ErrorBody)!;
 
-    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    private static Dictionary<string, IOpenApiHeader>? Headers(DescribedApi api, int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", JsonSchemaType.String, "`ApiKey`."),
+        StatusCodes.Status401Unauthorized => Header("WWW-Authenticate", JsonSchemaType.String, $"`{api.Challenge}`."),
         StatusCodes.Status503ServiceUnavailable => Header("Retry-After", JsonSchemaType.Integer, "How many seconds to wait before the next attempt."),
         _ => null,
     };

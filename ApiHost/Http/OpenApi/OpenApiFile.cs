@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace Telemetron.ApiHost.Http.OpenApi;
 
 /// <summary>The OpenAPI document as JSON, generated on first use and then cached: endpoints do not change while a process runs.</summary>
-internal sealed class OpenApiFile([FromKeyedServices(ApiDescription.Name)] IOpenApiDocumentProvider provider)
+internal sealed class OpenApiFile(IOpenApiDocumentProvider provider)
 {
     private readonly Lazy<Task<ReadOnlyMemory<byte>>> _json = new(() => GenerateAsync(provider));
 

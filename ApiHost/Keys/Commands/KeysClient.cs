@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Telemetron.ApiHost.Cluster;
 using Telemetron.ApiHost.Hosting;
+using Telemetron.ApiHost.Keys.Administration;
+using Telemetron.Grains.Organizations;
 using Telemetron.Hosting;
 using Telemetron.Hosting.Logging;
 using Telemetron.Hosting.Process;
@@ -10,20 +12,22 @@ using Telemetron.Hosting.Telemetry;
 
 namespace Telemetron.ApiHost.Keys.Commands;
 
-/// <summary>Reaches the key grains for one command, by the configuration that ApiHost itself has.</summary>
+/// <summary>Reaches the grains for one command, by the configuration that ApiHost itself has.</summary>
 internal static class KeysClient
 {
     /// <summary>How long a command waits for a cluster.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static async Task<int> RunAsync(
-        string[] args, Func<IGrainFactory, TimeProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
+        string[] args, Func<CommandContext, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults(ApiLogLevels.All);
-        builder.Logging.ClearProviders();
 
-        // Standard output is the key's alone.
+        // Standard output is the command's alone. A silo in this process is quiet, but for its audit log.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddFilter((category, _) => category == AuditLog.Category);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddLogLines();
         using var loggers = LoggerFactory.Create(logging => logging
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
@@ -57,8 +61,9 @@ internal static class KeysClient
         try
         {
             await host.StartAsync(patience.Token);
-            var time = host.Services.GetRequiredService<TimeProvider>();
-            var exitCode = await command(host.Services.GetRequiredService<IGrainFactory>(), time, patience.Token);
+            var context = new CommandContext(
+                host.Services.GetRequiredService<IGrainFactory>(), host.Services.GetRequiredService<TimeProvider>(), !Console.IsOutputRedirected);
+            var exitCode = await command(context, patience.Token);
             await host.StopAsync(CancellationToken.None);
             return exitCode;
         }
@@ -71,10 +76,21 @@ internal static class KeysClient
         {
             return ExitCode.Success;
         }
+        catch (RotationIncompleteException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Failed;
+        }
         catch (Exception exception) when (StartupFailure.From(exception, settings.Location) is { } failure)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return failure.ExitCode;
+        }
+        catch (ArgumentException) when (!settings.IsEmbedded)
+        {
+            // Orleans' word for a grain that no silo has.
+            await Console.Error.WriteLineAsync("The silos of the cluster are of an earlier version, which does not know this command. Upgrade them, then run it again.");
+            return ExitCode.Failed;
         }
         catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, CancellationToken.None))
         {

@@ -1,80 +1,155 @@
 using System.CommandLine;
+using System.Text.Json;
+using Telemetron.ApiHost.Admin;
+using Telemetron.ApiHost.Admin.Keys;
+using Telemetron.ApiHost.Keys.Administration;
+using Telemetron.Grains.Organizations;
 using Telemetron.Hosting;
 using Telemetron.Organizations;
 
 namespace Telemetron.ApiHost.Keys.Commands;
 
-/// <summary><c>ApiHost keys</c>: makes and revokes API keys, in the embedded database or through the cluster.</summary>
+/// <summary>
+/// <c>ApiHost keys</c>: creates, lists, rotates and revokes API keys, in the embedded database or through the cluster. Where a key is printed, it alone goes
+/// to standard output, for scripts.
+/// </summary>
 internal static class KeysCommand
 {
-    private const int MaxDays = 36_500;
-
-    public static Command Create() => new("keys", "Makes and revokes API keys.") { CreateKey(), RevokeKey() };
+    public static Command Create() => new("keys", "Create, list, rotate and revoke API keys.") { CreateKey(), ListKeys(), RotateKey(), RevokeKey() };
 
     private static Command CreateKey()
     {
-        var organization = new Option<string>("--organization") { Description = "The organization that the key is for.", Required = true };
-        organization.Accept(text => OrganizationId.TryParse(text, out _), OrganizationId.Grammar);
-        var name = new Option<string>("--name") { Description = "What to call the key; for people.", DefaultValueFactory = _ => "unnamed" };
+        var organization = CommandOptions.Organization("The organization that the key is for. It is created if it does not exist.");
+        var name = new Option<string>("--name") { Description = "What to call the key; for people.", DefaultValueFactory = _ => "unnamed", HelpName = "NAME" };
         name.Accept(text => ApiKeyInfo.TryParseName(text, out _), ApiKeyInfo.NameGrammar);
-        var days = new Option<int?>("--expires-in-days") { Description = "After how many days the key stops working; never if not given." };
-        days.Accept(count => count is null or (> 0 and <= MaxDays), $"1 to {MaxDays}");
+        var scope = new Option<string>("--scope")
+        {
+            Description = "read: calls that change nothing, for a dashboard. write: every call.",
+            DefaultValueFactory = _ => KeyStates.Write,
+            HelpName = $"{KeyStates.Read}|{KeyStates.Write}",
+        };
+        scope.Accept(text => KeyStates.ScopeOf(text) is not null, $"{KeyStates.Read} or {KeyStates.Write}");
+        var days = new Option<int?>("--expires-in-days") { Description = "After how many days the key stops working; never if not given.", HelpName = "DAYS" };
+        days.Accept(count => count is null or (> 0 and <= ApiKeyLimits.MaxDays), $"1 to {ApiKeyLimits.MaxDays}");
 
-        var command = new Command("create", "Makes a key and prints it, once.") { organization, name, days };
-        command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
-            [.. parsed.UnmatchedTokens],
-            (grains, time, token) => CreateAsync(
-                grains, OrganizationId.Parse(parsed.GetValue(organization)!), parsed.GetValue(name)!, time, parsed.GetValue(days), token),
-            cancellationToken));
+        var command = new Command("create", "Create a key and print it, once.") { organization, name, scope, days };
+        command.Run(async (parsed, context, cancellationToken) =>
+        {
+            var lifeSpan = parsed.GetValue(days) is { } count ? TimeSpan.FromDays(count) : (TimeSpan?)null;
+            var created = await context.Keys.CreateAsync(
+                parsed.RequiredOrganizationOf(organization), parsed.GetValue(name)!, KeyStates.ScopeOf(parsed.GetValue(scope))!.Value, lifeSpan, cancellationToken);
+            if (!created.IsSuccess)
+            {
+                return await CommandContext.RefuseAsync(created.Failure);
+            }
+
+            var key = created.Value.Details;
+            await Console.Error.WriteLineAsync(
+                $"A {KeyStates.WordOf(key.Scope)} key for {key.Organization}. It is shown only now; its id, to rotate or revoke it, is {key.Id.ShortId} (in full {key.Id}).");
+            await Console.Out.WriteLineAsync(created.Value.Key.Reveal());
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command ListKeys()
+    {
+        var organization = CommandOptions.AnyOrganization("Whose keys; those of all organizations if not given.");
+        var json = CommandOptions.Json();
+        var command = new Command("list", "List keys: their ids, scopes, times and when they were last used. The keys themselves are stored nowhere.")
+        {
+            organization,
+            json,
+        };
+        command.Run(async (parsed, context, cancellationToken) =>
+        {
+            var list = await context.Keys.ListAsync(parsed.OrganizationOf(organization), cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(KeysResponse.From(list, context.Now), AdminJson.Http.KeysResponse));
+            }
+            else
+            {
+                await context.PrintAsync(TableOf(list, context.Now));
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command RotateKey()
+    {
+        var id = CommandOptions.Id();
+        var organization = CommandOptions.AnyOrganization("The organization that the key belongs to, to be sure.");
+        var grace = new Option<int>("--grace-hours")
+        {
+            Description = "For how many hours the old key keeps working, so that its callers can change over.",
+            DefaultValueFactory = _ => ApiKeyLimits.DefaultGraceHours,
+            HelpName = "HOURS",
+        };
+        grace.Accept(hours => hours is >= 0 and <= ApiKeyLimits.MaxGraceHours, $"0 to {ApiKeyLimits.MaxGraceHours}");
+        var command = new Command("rotate", "Create a key that takes the place of another one, and print it, once. Both work for the grace period.")
+        {
+            id,
+            organization,
+            grace,
+        };
+        command.Run(async (parsed, context, cancellationToken) =>
+        {
+            var rotated = await context.Keys.RotateAsync(
+                parsed.OrganizationOf(organization), parsed.KeyOf(id), TimeSpan.FromHours(parsed.GetValue(grace)), cancellationToken);
+            if (!rotated.IsSuccess)
+            {
+                return await CommandContext.RefuseAsync(rotated.Failure);
+            }
+
+            var (created, old) = rotated.Value;
+            await Console.Error.WriteLineAsync(
+                $"A {KeyStates.WordOf(old.Scope)} key for {old.Organization}. It is shown only now; its id is {created.Details.Id.ShortId} (in full {created.Details.Id}). "
+                + $"The old key {old.Id.ShortId} works until {TextTable.TextOf(old.ExpiresAt)}. Revoke it when nobody uses it any more: keys revoke --id {old.Id.ShortId}");
+            await Console.Out.WriteLineAsync(created.Key.Reveal());
+            return ExitCode.Success;
+        });
         return command;
     }
 
     private static Command RevokeKey()
     {
-        var id = new Option<string>("--id") { Description = "The id that 'keys create' printed: the SHA-256 of the key.", Required = true };
-        id.Accept(text => ApiKeyHash.TryParse(text, out _), "64 lower-case hexadecimal digits");
+        var id = CommandOptions.Id();
+        var organization = CommandOptions.AnyOrganization("The organization that the key belongs to, to be sure.");
+        var command = new Command("revoke", "Revoke a key for good. Every ApiHost rejects it within 5 seconds.") { id, organization };
+        command.Run(async (parsed, context, cancellationToken) =>
+        {
+            var revoked = await context.Keys.RevokeAsync(parsed.OrganizationOf(organization), parsed.KeyOf(id), cancellationToken);
+            if (!revoked.IsSuccess)
+            {
+                return await CommandContext.RefuseAsync(revoked.Failure);
+            }
 
-        var command = new Command("revoke", "Revokes a key for good; within seconds it is refused everywhere.") { id };
-        command.SetAction((parsed, cancellationToken) => KeysClient.RunAsync(
-            [.. parsed.UnmatchedTokens],
-            (grains, time, token) => RevokeAsync(grains, ApiKeyHash.Parse(parsed.GetValue(id)!), time, token),
-            cancellationToken));
+            await Console.Error.WriteLineAsync($"The key {revoked.Value.Id.ShortId} of {revoked.Value.Organization} is revoked.");
+            return ExitCode.Success;
+        });
         return command;
     }
 
-    /// <summary>The key alone goes to standard output, for scripts.</summary>
-    private static async Task<int> CreateAsync(
-        IGrainFactory grains, OrganizationId organization, string name, TimeProvider time, int? days, CancellationToken cancellationToken)
+    private static TextTable TableOf(ApiKeyList list, DateTimeOffset now)
     {
-        var key = ApiKey.Create();
-        var command = new RegisterApiKeyCommand(organization, name, days is { } count ? time.GetUtcNow().AddDays(count) : null);
-        var outcome = await Retry(time).CallAsync(token => grains.GetApiKey(key.Hash).Register(command, token), cancellationToken);
-        if (!outcome.IsSuccess)
+        var table = new TextTable("ID", "ORGANIZATION", "NAME", "SCOPE", "STATE", "CREATED", "EXPIRES", "LAST USED", "REVOKED");
+        foreach (var key in list.Items)
         {
-            await Console.Error.WriteLineAsync(outcome.Failure.Message);
-            return ExitCode.Failed;
+            table.Add(
+                key.Id.ShortId,
+                key.Organization.Value,
+                key.Name,
+                KeyStates.WordOf(key.Scope),
+                KeyStates.StateOf(key, now),
+                TextTable.TextOf(key.CreatedAt),
+                TextTable.TextOf(key.ExpiresAt),
+                TextTable.TextOf(key.LastUsedAt),
+                TextTable.TextOf(key.RevokedAt));
         }
 
-        await Console.Error.WriteLineAsync($"A key for {organization}. It is shown only now; its id, to revoke it, is {key.Hash}.");
-        await Console.Out.WriteLineAsync(key.Reveal());
-        return ExitCode.Success;
+        return table;
     }
-
-    private static async Task<int> RevokeAsync(IGrainFactory grains, ApiKeyHash hash, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var outcome = await Retry(time).CallAsync(token => grains.GetApiKey(hash).Revoke(token), cancellationToken);
-        await Console.Error.WriteLineAsync(outcome.IsSuccess ? $"Revoked a key of {outcome.Value.Organization}." : outcome.Failure.Message);
-        return outcome.IsSuccess ? ExitCode.Success : ExitCode.Failed;
-    }
-
-    /// <summary>That storage is unavailable is said at once.</summary>
-    internal static GrainCallRetry Retry(TimeProvider time) => new(time) { ShouldRetry = exception => exception is not StorageUnavailableException };
-
-    private static void Accept<T>(this Option<T> option, Func<T, bool> isValid, string grammar) => option.Validators.Add(result =>
-    {
-        if (!isValid(result.GetValueOrDefault<T>()))
-        {
-            result.AddError($"{option.Name}: {grammar}.");
-        }
-    });
 }

@@ -19,9 +19,8 @@ internal static class GuessableKeys
     public static bool IsExample(ApiKey key) => key.Reveal() == Example;
 
     /// <summary>Whether it is too regular to be random.</summary>
-    public static bool IsRegular(ApiKey key)
-    {
-        var secret = key.Reveal()[ApiKey.Prefix.Length..];
-        return secret.Zip(secret.Skip(1), (one, next) => next - one).Distinct().Count() < MinSteps;
-    }
+    public static bool IsRegular(ApiKey key) => IsRegular(key.Reveal()[ApiKey.Prefix.Length..]);
+
+    /// <inheritdoc cref="IsRegular(ApiKey)"/>
+    public static bool IsRegular(string secret) => secret.Zip(secret.Skip(1), (one, next) => next - one).Distinct().Count() < MinSteps;
 }
