@@ -6,14 +6,14 @@ namespace Telemetron.Grains.Organizations;
 /// <param name="Organization">The organization that the key will belong to.</param>
 /// <param name="Name">What its owner calls it; for people.</param>
 /// <param name="Scope">What its holder may do.</param>
-/// <param name="ExpiresAt">When its time is over, in UTC; null for never.</param>
+/// <param name="LifeSpan">How long it works; null for no end.</param>
 /// <param name="Source">What creates it, a word of <see cref="ChangeSource"/>.</param>
 [GenerateSerializer, Immutable, Alias("telemetron.CreateApiKeyCommand")]
 internal sealed record CreateApiKeyCommand(
     [property: Id(0)] OrganizationId Organization,
     [property: Id(1)] string Name,
     [property: Id(2)] ApiKeyScope Scope,
-    [property: Id(3)] DateTimeOffset? ExpiresAt,
+    [property: Id(3)] TimeSpan? LifeSpan,
     [property: Id(4)] string Source);
 
 /// <summary>The command to limit the time of an API key whose place another one has taken.</summary>

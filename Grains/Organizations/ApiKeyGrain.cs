@@ -54,9 +54,7 @@ internal sealed class ApiKeyGrain : Grain, IApiKeyGrain, IApiKeyAdministrationGr
     public async Task<Outcome<ApiKeyInfo>> Register(RegisterApiKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var create = new CreateApiKeyCommand(
-            command.Organization, command.Name, ApiKeyScope.Write, command.ExpiresAt, ChangeSource.Of(command.Source));
-        var stored = await UpdateAsync((key, now) => ApiKeyRules.Create(key, create, now), cancellationToken);
+        var stored = await UpdateAsync((key, now) => ApiKeyRules.Register(key, command, now), cancellationToken);
         return stored.Map(ApiKeyRules.Describe);
     }
 

@@ -35,17 +35,15 @@ internal static class ApiKeyRules
     };
 
     /// <summary>Puts a key in place that is not there; the same organization's stays as it is.</summary>
-    public static Outcome<ApiKeyState> Create(ApiKeyState? key, CreateApiKeyCommand command, DateTimeOffset now) => key switch
-    {
-        null => ApiKeyInfo.TryParseName(command.Name, out var name)
-            ? new ApiKeyState { Organization = command.Organization, Name = name, CreatedAt = now, ExpiresAt = command.ExpiresAt }
-                .WithScope(command.Scope)
-                .With(new ApiKeyEvent(now, ApiKeyEvent.Created, ChangeSource.Of(command.Source), command.ExpiresAt))
-            : Nameless,
-        { RevokedAt: not null } => Revoked,
-        _ when key.Organization != command.Organization => Taken,
-        _ => key,
-    };
+    public static Outcome<ApiKeyState> Create(ApiKeyState? key, CreateApiKeyCommand command, DateTimeOffset now) =>
+        Create(key, command, now + command.LifeSpan, now);
+
+    /// <inheritdoc cref="Create(ApiKeyState, CreateApiKeyCommand, DateTimeOffset)"/>
+    public static Outcome<ApiKeyState> Register(ApiKeyState? key, RegisterApiKeyCommand command, DateTimeOffset now) => Create(
+        key,
+        new CreateApiKeyCommand(command.Organization, command.Name, ApiKeyScope.Write, LifeSpan: null, ChangeSource.Of(command.Source)),
+        command.ExpiresAt,
+        now);
 
     /// <summary>Why a key is not rotated; null when it is. To be asked before its successor is created.</summary>
     public static Failure? RefuseRotation(ApiKeyDetails key, TimeSpan grace, DateTimeOffset now) =>
@@ -72,7 +70,7 @@ internal static class ApiKeyRules
         var end = now + command.Grace;
         var expiresAt = valid.Value.ExpiresAt < end ? valid.Value.ExpiresAt : end;
         var happened = new ApiKeyEvent(now, ApiKeyEvent.Rotated, ChangeSource.Of(command.Source), expiresAt, command.Successor.ShortId);
-        return (valid.Value with { ExpiresAt = expiresAt }).With(happened);
+        return (valid.Value.WithRecord() with { ExpiresAt = expiresAt }).With(happened);
     }
 
     /// <summary>The key, refused from now on.</summary>
@@ -80,7 +78,7 @@ internal static class ApiKeyRules
     {
         null => Unknown,
         { RevokedAt: not null } => key,
-        _ => (key with { RevokedAt = now }).With(new ApiKeyEvent(now, ApiKeyEvent.Revoked, ChangeSource.Of(source))),
+        _ => (key.WithRecord() with { RevokedAt = now }).With(new ApiKeyEvent(now, ApiKeyEvent.Revoked, ChangeSource.Of(source))),
     };
 
     /// <summary>What a caller learns of a key.</summary>
@@ -98,13 +96,29 @@ internal static class ApiKeyRules
         LifeSpanOf(key),
         key.History ?? []);
 
+    private static Outcome<ApiKeyState> Create(ApiKeyState? key, CreateApiKeyCommand command, DateTimeOffset? expiresAt, DateTimeOffset now) => key switch
+    {
+        null => ApiKeyInfo.TryParseName(command.Name, out var name)
+            ? new ApiKeyState { Organization = command.Organization, Name = name, CreatedAt = now, ExpiresAt = expiresAt }
+                .WithScope(command.Scope)
+                .With(new ApiKeyEvent(now, ApiKeyEvent.Created, ChangeSource.Of(command.Source), expiresAt))
+            : Nameless,
+        { RevokedAt: not null } => Revoked,
+        _ when key.Organization != command.Organization => Taken,
+        _ => key,
+    };
+
     /// <summary>How long the key was to work when it was created; null for no end. A rotation has limited its time since, but not that of its successor.</summary>
     private static TimeSpan? LifeSpanOf(ApiKeyState key)
     {
-        var created = key.History?.FirstOrDefault(happened => happened.What == ApiKeyEvent.Created);
-        var wasRotated = key.History?.Any(happened => happened.What == ApiKeyEvent.Rotated) ?? false;
-        return (created is not null ? created.ExpiresAt : wasRotated ? null : key.ExpiresAt) - key.CreatedAt;
+        var created = key.WithRecord().History!.Value.First(happened => happened.What == ApiKeyEvent.Created);
+        return created.ExpiresAt - key.CreatedAt;
     }
+
+    /// <summary>The same key with a record. One from before there were records gets its creation, with the expiry that it had until now.</summary>
+    private static ApiKeyState WithRecord(this ApiKeyState key) => key.History is null
+        ? key.With(new ApiKeyEvent(key.CreatedAt, ApiKeyEvent.Created, ChangeSource.Unrecorded, key.ExpiresAt))
+        : key;
 
     private static bool WasRotatedFor(this ApiKeyState key, ApiKeyHash successor) =>
         key.History?.Any(happened => happened.What == ApiKeyEvent.Rotated && happened.Successor == successor.ShortId) ?? false;

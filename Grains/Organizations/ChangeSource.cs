@@ -18,6 +18,9 @@ internal static class ChangeSource
     /// <summary>A direct caller of the grains.</summary>
     public const string GrainCall = "grain-call";
 
+    /// <summary>Nobody knows: it happened before there were records.</summary>
+    public const string Unrecorded = "unrecorded";
+
     /// <summary>The source that a caller names, if it is one of ApiHost's own; a text of anybody else's goes on no record.</summary>
     public static string Of(string? claimed) => claimed is Command or AdminApi or Bootstrap or FirstStart ? claimed : GrainCall;
 }

@@ -52,7 +52,7 @@ internal sealed record Key(
 internal sealed record KeyEvent(
     [property: Description("When it happened.")] DateTime At,
     [property: Description("`created`, `rotated` or `revoked`.")] string What,
-    [property: Description("What did it: `command`, `admin-api`, `bootstrap`, `first-start` or `grain-call`.")] string Source,
+    [property: Description("What did it: `command`, `admin-api`, `bootstrap`, `first-start`, `grain-call`, or `unrecorded` for what an earlier version did.")] string Source,
     [property: Description("When the key stops working since then.")] DateTime? ExpiresAt,
     [property: Description("The short id of the key that takes its place.")] string? Successor)
 {

@@ -96,7 +96,7 @@ internal sealed class KeyAdministration(IGrainFactory grains, GrainCalls calls, 
         OrganizationId organization, string name, ApiKeyScope scope, TimeSpan? lifeSpan, CancellationToken cancellationToken)
     {
         var key = ApiKey.Create();
-        var command = new CreateApiKeyCommand(organization, name, scope, time.GetUtcNow() + lifeSpan, source);
+        var command = new CreateApiKeyCommand(organization, name, scope, lifeSpan, source);
         var stored = await calls.ChangeAsync(token => grains.GetApiKeyAdministration(key.Hash).Create(command, token), cancellationToken);
         return stored.Map(details => new NewApiKey(key, details));
     }

@@ -31,6 +31,8 @@ public sealed partial class SettingsTests
             "--Bootstrap:ApiKey=secret",
             "--Health:Port=0",
             "--Health:Address=no such host",
+            "--Admin:Secret=secret",
+            "--Admin:Port=0",
             "--OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317",
             "--OTEL_LOGS_EXPORTER=console");
 
@@ -39,7 +41,7 @@ public sealed partial class SettingsTests
                 "Cluster__CoHost", "ConnectionStrings__Telemetron", "Orleans__ClusterId", "Orleans__ServiceId", "Requests__DeadlineSeconds",
                 "Silo__Port", "Silo__GatewayPort", "Silo__AdvertisedAddress", "Silo__HealthPort",
                 "Requests__MaxConcurrent", "Requests__MaxQueued", "Requests__MaxConnections", "Requests__KeepAliveSeconds", "Requests__BodyMemoryMegabytes", "Requests__DrainSeconds", "Bootstrap__Organization", "Bootstrap__ApiKey",
-                "Health__Address", "Health__Port", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
+                "Health__Address", "Health__Port", "Admin__Port", "Admin__Secret", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_LOGS_EXPORTER",
                 "ASPNETCORE_URLS",
             ],
             problems.Select(problem => problem.Split(' ')[0]));

@@ -79,7 +79,7 @@ public sealed class ApiKeyGrainTests(GrainCluster cluster) : IClassFixture<Grain
     [Fact]
     public async Task A_read_key_is_rejected_by_the_call_that_knows_of_no_scopes()
     {
-        var command = new CreateApiKeyCommand(Acme, "dashboard", ApiKeyScope.Read, ExpiresAt: null, ChangeSource.Command);
+        var command = new CreateApiKeyCommand(Acme, "dashboard", ApiKeyScope.Read, LifeSpan: null, ChangeSource.Command);
         Assert.True((await cluster.Grains.GetApiKeyAdministration(_key.Hash).Create(command, Cancelled)).IsSuccess);
         Assert.Equal(FailureCode.ApiKeyReadOnly, (await Grain.Verify(Cancelled)).Failure?.Code);
         Assert.Equal(new ApiKeyInfo(Acme, "dashboard", null, ApiKeyScope.Read), (await Grain.VerifyForReading(Cancelled)).Value);

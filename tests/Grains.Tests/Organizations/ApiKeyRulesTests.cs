@@ -102,6 +102,16 @@ public sealed class ApiKeyRulesTests
         Assert.Null(LifeSpanOf(Retire(Create(ApiKeyScope.Write), TimeSpan.FromHours(1))));
         var old = new ApiKeyState { Organization = Acme, Name = "old", CreatedAt = Noon, ExpiresAt = Noon.AddDays(30) };
         Assert.Equal(TimeSpan.FromDays(30), LifeSpanOf(old));
+        Assert.Equal(TimeSpan.FromDays(30), LifeSpanOf(Retire(old, TimeSpan.FromHours(1))));
+    }
+
+    [Fact]
+    public void A_key_from_before_there_were_records_gets_one_when_something_happens_to_it()
+    {
+        var old = new ApiKeyState { Organization = Acme, Name = "old", CreatedAt = Noon.AddDays(-1), ExpiresAt = Noon.AddDays(30) };
+        Assert.Equal(
+            [new ApiKeyEvent(Noon.AddDays(-1), "created", "unrecorded", Noon.AddDays(30)), new ApiKeyEvent(Noon, "revoked", "command")],
+            ApiKeyRules.Revoke(old, ChangeSource.Command, Noon).Value!.History!.Value);
     }
 
     [Fact]
@@ -132,5 +142,5 @@ public sealed class ApiKeyRulesTests
     private static ApiKeyState Create(ApiKeyScope scope, DateTimeOffset? expiresAt = null) => ApiKeyRules.Create(null, Command(scope, expiresAt), Noon).Value!;
 
     private static CreateApiKeyCommand Command(ApiKeyScope scope, DateTimeOffset? expiresAt = null) =>
-        new(Acme, "shop", scope, expiresAt, ChangeSource.Command);
+        new(Acme, "shop", scope, expiresAt - Noon, ChangeSource.Command);
 }

@@ -97,7 +97,7 @@ public sealed class OrganizationDirectoryTests(GrainCluster cluster) : IClassFix
     private async Task<ApiKeyHash> CreateKeyAsync(ApiKeyScope scope)
     {
         var key = ApiKey.Create().Hash;
-        var command = new CreateApiKeyCommand(_organization, "test", scope, ExpiresAt: null, ChangeSource.Command);
+        var command = new CreateApiKeyCommand(_organization, "test", scope, LifeSpan: null, ChangeSource.Command);
         Assert.True((await cluster.Grains.GetApiKeyAdministration(key).Create(command, Cancelled)).IsSuccess);
         return key;
     }

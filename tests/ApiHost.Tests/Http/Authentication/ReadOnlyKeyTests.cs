@@ -81,7 +81,7 @@ public sealed class ReadOnlyKeyTests(EmbeddedApiHost host)
     private async Task<string> NewReadKeyAsync(Caller caller)
     {
         var key = ApiKey.Create();
-        var command = new CreateApiKeyCommand(caller.Organization, "dashboard", ApiKeyScope.Read, ExpiresAt: null, ChangeSource.Command);
+        var command = new CreateApiKeyCommand(caller.Organization, "dashboard", ApiKeyScope.Read, LifeSpan: null, ChangeSource.Command);
         Assert.True((await host.Grains.GetApiKeyAdministration(key.Hash).Create(command, Cancelled)).IsSuccess);
         return key.Reveal();
     }

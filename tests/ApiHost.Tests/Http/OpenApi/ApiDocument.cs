@@ -5,7 +5,7 @@ using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Http.OpenApi;
 
-/// <summary><c>docs/openapi.json</c>, as a program reads it that knows nothing but this document.</summary>
+/// <summary><c>docs/openapi.json</c> or <c>docs/openapi-admin.json</c>, as a program reads it that knows nothing but this document.</summary>
 public sealed class ApiDocument
 {
     private const string Schemas = "#/components/schemas/";
@@ -19,13 +19,18 @@ public sealed class ApiDocument
     /// <summary>Where the document is checked in.</summary>
     public static string Path => System.IO.Path.Combine(Repository.Root, "docs", "openapi.json");
 
+    /// <summary>Where the document of the administrators' API is checked in.</summary>
+    public static string AdminPath => System.IO.Path.Combine(Repository.Root, "docs", "openapi-admin.json");
+
     /// <summary>The document.</summary>
     public JsonObject Root { get; }
 
     /// <summary>All calls.</summary>
     public IReadOnlyList<ApiOperation> Operations { get; }
 
-    public static ApiDocument Read() => new(JsonNode.Parse(File.ReadAllText(Path))!.AsObject());
+    public static ApiDocument Read() => Read(Path);
+
+    public static ApiDocument Read(string path) => new(JsonNode.Parse(File.ReadAllText(path))!.AsObject());
 
     /// <summary>What a node is, or refers to.</summary>
     public JsonNode Resolve(JsonNode node) => node["$ref"] is { } reference

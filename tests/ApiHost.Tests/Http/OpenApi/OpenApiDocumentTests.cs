@@ -9,16 +9,23 @@ public sealed class OpenApiDocumentTests(EmbeddedApiHost host)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Operations => [.. ApiDocument.Read().Operations.Select(operation => operation.Id)];
+    public static TheoryData<string, string> Operations =>
+    [
+        .. from path in new[] { ApiDocument.Path, ApiDocument.AdminPath }
+           from operation in ApiDocument.Read(path).Operations
+           select (Path.GetFileName(path), operation.Id),
+    ];
 
-    [Fact]
-    public async Task The_document_that_is_checked_in_is_what_the_code_says()
+    [Theory]
+    [InlineData("openapi.json")]
+    [InlineData("openapi-admin.json", "--admin")]
+    public async Task The_document_that_is_checked_in_is_what_the_code_says(string document, params string[] args)
     {
         using var output = new StringWriter();
-        Assert.Equal(0, await OpenApiCommand.Create().Parse([]).InvokeAsync(new InvocationConfiguration { Output = output }, Cancelled));
+        Assert.Equal(0, await OpenApiCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { Output = output }, Cancelled));
         Assert.True(
-            output.ToString() == await File.ReadAllTextAsync(ApiDocument.Path, Cancelled),
-            "docs/openapi.json is not what the code says. Run 'dotnet build ApiHost -t:OpenApi', look at the difference, and check the file in.");
+            output.ToString() == await File.ReadAllTextAsync(PathOf(document), Cancelled),
+            $"docs/{document} is not what the code says. Run 'dotnet build ApiHost -t:OpenApi', look at the difference, and check the file in.");
     }
 
     [Fact]
@@ -32,9 +39,9 @@ public sealed class OpenApiDocumentTests(EmbeddedApiHost host)
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void Every_example_is_as_its_schema_says(string operation)
+    public void Every_example_is_as_its_schema_says(string file, string operation)
     {
-        var document = ApiDocument.Read();
+        var document = ApiDocument.Read(PathOf(file));
         var described = document.Operations.Single(candidate => candidate.Id == operation);
         if (described.RequestMedia is { } request)
         {
@@ -50,11 +57,13 @@ public sealed class OpenApiDocumentTests(EmbeddedApiHost host)
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void Every_call_says_what_it_does_and_how_it_fails(string operation)
+    public void Every_call_says_what_it_does_and_how_it_fails(string file, string operation)
     {
-        var described = ApiDocument.Read().Operations.Single(candidate => candidate.Id == operation);
+        var described = ApiDocument.Read(PathOf(file)).Operations.Single(candidate => candidate.Id == operation);
         Assert.Superset(new HashSet<int>([200, 400, 401, 500, 503]), described.Responses.Keys.ToHashSet());
         Assert.All(described.Responses.Where(answer => answer.Key >= 400), answer => Assert.NotEmpty(answer.Value.Codes));
         Assert.All(described.Parameters, parameter => Assert.NotEmpty((string?)parameter["description"] ?? ""));
     }
+
+    private static string PathOf(string document) => Path.Combine(Repository.Root, "docs", document);
 }
