@@ -8,6 +8,9 @@ namespace Telemetron.Hosting.Process;
 /// <summary>Prints the help of a program: its commands and options, and then its settings.</summary>
 internal sealed class HelpWithSettings(HelpAction help, SettingsCatalogue catalogue, Programs program) : SynchronousCommandLineAction
 {
+    /// <summary>Who asks for the help of a command has no reason to give the options that the command requires.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {

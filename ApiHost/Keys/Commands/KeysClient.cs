@@ -23,11 +23,9 @@ internal static class KeysClient
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Configuration.AddLoggingDefaults(ApiLogLevels.All);
-
-        // Standard output is the command's alone. A silo in this process is quiet, but for its audit log.
         builder.Logging.ClearProviders();
-        builder.Logging.AddFilter((category, _) => category == AuditLog.Category);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).AddLogLines();
+
+        // Standard output is the command's alone.
         using var loggers = LoggerFactory.Create(logging => logging
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
@@ -52,6 +50,9 @@ internal static class KeysClient
         patience.CancelAfter(Patience);
         builder.UseGrains(settings, TelemetrySettings.None);
         builder.Services.AddSingleton(settings.Cluster);
+
+        // A silo in this process is quiet, but for its audit log.
+        builder.Services.AddSingleton(new AuditLog(loggers));
         if (!settings.IsEmbedded)
         {
             builder.Services.AddSingleton<SilosReader>().AddSingleton<IClientConnectionRetryFilter, KeysPatience>();

@@ -81,7 +81,7 @@ internal static class KeysCommand
     private static Command RotateKey()
     {
         var id = CommandOptions.Id();
-        var organization = CommandOptions.AnyOrganization("The organization that the key belongs to, to be sure.");
+        var organization = CommandOptions.AnyOrganization("The organization that the key must belong to.");
         var grace = new Option<int>("--grace-hours")
         {
             Description = "For how many hours the old key keeps working, so that its callers can change over.",
@@ -117,7 +117,7 @@ internal static class KeysCommand
     private static Command RevokeKey()
     {
         var id = CommandOptions.Id();
-        var organization = CommandOptions.AnyOrganization("The organization that the key belongs to, to be sure.");
+        var organization = CommandOptions.AnyOrganization("The organization that the key must belong to.");
         var command = new Command("revoke", "Revoke a key for good. Every ApiHost rejects it within 5 seconds.") { id, organization };
         command.Run(async (parsed, context, cancellationToken) =>
         {

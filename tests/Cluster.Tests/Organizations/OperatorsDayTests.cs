@@ -104,7 +104,7 @@ public sealed partial class OperatorsDayTests : IDisposable
             (["organizations"], ["create", "list", "rename"]),
             (["organizations", "create"], ["--organization", "--display-name"]),
             (["keys"], ["create", "list", "rotate", "revoke"]),
-            (["keys", "create"], ["--organization", "--name", "--scope", "read"]),
+            (["keys", "create"], ["--organization", "--name", "--scope"]),
             (["keys", "list"], ["--organization", "--json"]),
             (["keys", "rotate"], ["--id", "--grace-hours"]),
             (["keys", "revoke"], ["--id"]),
