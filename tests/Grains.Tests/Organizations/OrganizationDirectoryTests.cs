@@ -16,7 +16,7 @@ public sealed class OrganizationDirectoryTests(GrainCluster cluster) : IClassFix
     public async Task A_key_is_listed_with_its_scope_its_record_and_its_last_use()
     {
         var key = await CreateKeyAsync(ApiKeyScope.Read);
-        await cluster.Grains.GetApiKeyUsage(key).Report(DateTimeOffset.UtcNow, Cancelled);
+        await cluster.Grains.GetApiKeyUsage(key).Report(TimeProvider.System.GetUtcNow(), Cancelled);
 
         var listed = Assert.Single((await Directory.ListKeys(_organization, "", Cancelled)).Items);
         Assert.Equal((key, _organization, ApiKeyScope.Read), (listed.Id, listed.Organization, listed.Scope));
@@ -81,7 +81,7 @@ public sealed class OrganizationDirectoryTests(GrainCluster cluster) : IClassFix
     {
         var key = await CreateKeyAsync(ApiKeyScope.Write);
         var usage = cluster.Grains.GetApiKeyUsage(key);
-        var hour = ApiKeyUsageRules.HourOf(DateTimeOffset.UtcNow);
+        var hour = ApiKeyUsageRules.HourOf(TimeProvider.System.GetUtcNow());
         foreach (var usedAt in new[] { hour.AddHours(-2), hour.AddHours(-2).AddMinutes(1), hour.AddHours(-1), hour.AddHours(-3) })
         {
             await usage.Report(usedAt, Cancelled);

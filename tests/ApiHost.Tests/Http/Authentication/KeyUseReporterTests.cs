@@ -107,7 +107,7 @@ public sealed class KeyUseReporterTests : IAsyncDisposable
     }
 
     /// <summary>A factory that knows no grain but this one.</summary>
-    internal class UsageGrains : DispatchProxy
+    public class UsageGrains : DispatchProxy
     {
         private object _grain = null!;
 
