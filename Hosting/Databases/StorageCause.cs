@@ -45,7 +45,7 @@ internal sealed record StorageCause(StorageFailureKind Kind, string Sentence)
         "Database {database} on {server} lacks what Telemetron needs ({words}). Restore what was dropped or renamed; in a new database, run Silo migrate.");
 
     public static readonly StorageCause ReadOnly = Misconfigured(
-        "Database {database} on {server} is read-only ({words}). Name the primary in ConnectionStrings__Telemetron if it is a replica, or set default_transaction_read_only to off.");
+        "Database {database} on {server} is read-only ({words}). If {server} is a replica, name the primary in ConnectionStrings__Telemetron; otherwise set default_transaction_read_only to off.");
 
     public static readonly StorageCause DiskFull = Misconfigured(
         "The disk of the database server {server} is full ({words}). Free space on it.");

@@ -98,7 +98,7 @@ internal sealed class DataDirectoryStartup(SqliteDataSource database, bool share
     private StartupException Refusal() => shared
         ? new StartupException(
             ExitCode.WrongSchema,
-            $"The schema of the database in {Directory} differs from that of this program, and {DataDirectoryLock.Holder(Directory)} is using the database. Upgrade that process, or stop it and run this command again.")
+            $"The schema of the database in {Directory} differs from that of this program, and {DataDirectoryLock.Holder(Directory)} is using the database. Run this command from the version of that process; if that is the older one, upgrade it first.")
         : new StartupException(
             ExitCode.Failed,
             $"Storage__DataDirectory {Directory} is in use by another ApiHost, {DataDirectoryLock.Holder(Directory)}. Stop that one, or give this one another directory.");

@@ -57,7 +57,7 @@ internal sealed record SchemaCheck(SchemaStatus Status, IReadOnlyList<string> Sc
         SchemaStatus.UpToDate => "The database's schema is up to date.",
         SchemaStatus.Missing => "The database has no Telemetron schema. Run Silo migrate.",
         SchemaStatus.Older => $"The database's schema is older than this program; it lacks {List()}. Run Silo migrate.",
-        _ => $"The database's schema is newer than this program, which does not know {List()}. Start a version at least as new.",
+        _ => $"The database's schema is newer than this program, which does not know {List()}. Start a version that is at least as new as the schema.",
     };
 
     private static bool IsAdditive(string script) => script.EndsWith(Additive, StringComparison.Ordinal);
