@@ -7,6 +7,7 @@ using Telemetron.ApiHost.Http.OpenApi;
 using Telemetron.ApiHost.Http.Telemetry;
 using Telemetron.ApiHost.Keys.Administration;
 using Telemetron.Grains.Organizations;
+using Telemetron.Hosting.Http;
 using Telemetron.Hosting.Settings;
 
 namespace Telemetron.ApiHost.Admin.Hosting;
@@ -16,7 +17,7 @@ internal static class AdminApplication
 {
     /// <summary>For a few administrators and their scripts. Nobody else's requests count here, nor these there.</summary>
     private static readonly RequestSettings Requests = new(
-        MaxConcurrent: 16, MaxQueued: 64, MaxConnections: 100, BodyMemoryBytes: 2 * 1024 * 1024, Drain: TimeSpan.Zero);
+        MaxConcurrent: 16, MaxQueued: 64, MaxConnections: 100, KeepAlive: TimeSpan.FromSeconds(60), BodyMemoryBytes: 2 * 1024 * 1024, Drain: TimeSpan.Zero);
 
     /// <summary>Builds it.</summary>
     /// <param name="host">The services of the process, which this shares.</param>
@@ -40,8 +41,9 @@ internal static class AdminApplication
         builder.Services.AddApiDescription(AdminApiDocument.Api, ErrorJson.Http, AdminJson.Http);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEdge();
             kestrel.Limits.MaxConcurrentConnections = Requests.MaxConnections;
+            kestrel.Limits.KeepAliveTimeout = Requests.KeepAlive;
             kestrel.Limits.MaxRequestBodySize = BodyLimit.Drained;
             kestrel.Limits.RequestHeadersTimeout = deadlines.Request;
             kestrel.Limits.MinRequestBodyDataRate = null;
@@ -53,6 +55,7 @@ internal static class AdminApplication
         app.UseNoStore();
         app.UseMiddleware<RequestLog>();
         app.UseErrorHandling();
+        app.RejectAmbiguousFraming();
         app.UseMiddleware<AuthenticateAdministrator>();
         app.RejectDotSegments();
         app.UseRouting();
