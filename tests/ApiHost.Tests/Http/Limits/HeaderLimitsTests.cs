@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Telemetron.ApiHost.Tests.Http.Bodies;
 using Telemetron.Hosting.Http;
 
