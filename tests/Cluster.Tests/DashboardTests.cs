@@ -144,7 +144,7 @@ public sealed class DashboardTests(Database database)
         var half = ProcessSettings.OfSilo(Nowhere, Setting("Dashboard__Enabled", "true"), Setting("Dashboard__User", "ops"), Setting("Dashboard__Password", "hunter2"));
         (code, output) = await Service.RunAsync("Silo", half);
         Assert.Equal(2, code);
-        Assert.StartsWith("Dashboard__Password takes", output, StringComparison.Ordinal);
+        Assert.StartsWith("Dashboard__Password must have", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
     }
 

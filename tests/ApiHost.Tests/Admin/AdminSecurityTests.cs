@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Telemetron.ApiHost.Tests.Http.Bodies;
 using Telemetron.Testing;
 
 namespace Telemetron.ApiHost.Tests.Admin;
@@ -73,6 +74,21 @@ public sealed class AdminSecurityTests(AdminApiHost host, EmbeddedApiHost usual)
         Assert.Empty(answer.Headers.Server);
         answer = await host.SendAsync(HttpMethod.Post, "/organizations", new { id = "org-" + Guid.NewGuid().ToString("N") });
         Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    [Theory]
+    [InlineData("transfer-encoding: identity, chunked")]
+    [InlineData("transfer-encoding: chunked\r\ncontent-length: 5")]
+    [InlineData("content-length: +5")]
+    [InlineData("x: y\ncontent-length: 5")]
+    public async Task A_request_whose_end_is_ambiguous_is_refused_as_at_the_other_port(string framing)
+    {
+        using var connection = await RawConnection.OpenAsync(host.AdminAddress);
+        await connection.SendAsync(
+            $"POST {Path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {host.Secret}\r\ncontent-type: application/json\r\n{framing}\r\n\r\n0\r\n\r\n");
+        var answer = await connection.ReadSomeAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]
