@@ -120,14 +120,20 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
     private void Change(Action change)
     {
         CancellationTokenSource? givenUp;
+        TaskCompletionSource decided;
         lock (_lock)
         {
             change();
             givenUp = Settle();
+            decided = _decided;
         }
 
-        // Outside the lock, because continuations of waiting calls run here.
-        givenUp?.Cancel();
+        if (givenUp is not null)
+        {
+            // Outside the lock, because continuations of waiting calls run here; and first, or a call that waits for the decision would be made.
+            givenUp.Cancel();
+            decided.TrySetResult();
+        }
     }
 
     /// <returns>The source to cancel if it is now known that no silo is reachable; otherwise null.</returns>
@@ -149,7 +155,6 @@ internal sealed class ClusterReach : IClusterConnectionStatusObserver, IDisposab
                 _lost.TrySetResult();
                 return null;
             case (false, false) when Of() == Reach.Unreachable:
-                _decided.TrySetResult();
                 return _unreachable;
             default:
                 return null;

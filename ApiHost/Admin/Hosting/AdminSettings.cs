@@ -18,7 +18,7 @@ internal sealed record AdminSettings(IPEndPoint Endpoint, ImmutableArray<string>
 
     private const string SecretKey = "Admin:Secret";
     private const string NextSecretKey = "Admin:NextSecret";
-    private const string FileSuffix = "File";
+    private const string FileSuffix = "_FILE";
     private const string PortKey = "Admin:Port";
     private const string AddressKey = "Admin:Address";
     private const string MakeOne = "make one with: openssl rand -hex 32";

@@ -23,9 +23,9 @@ public sealed class AdminSettingsTests : IDisposable
     {
         var file = Path.Combine(_directory.Path, "secret");
         File.WriteAllText(file, Secret + "\r\n");
-        Assert.Equal([Secret], Read([("Admin:SecretFile", file)]).Settings!.Secrets);
+        Assert.Equal([Secret], Read([("Admin:Secret_FILE", file)]).Settings!.Secrets);
         var next = TestKey.Create();
-        Assert.Equal([Secret, next], Read([("Admin:SecretFile", file), ("Admin:NextSecret", next)]).Settings!.Secrets);
+        Assert.Equal([Secret, next], Read([("Admin:Secret_FILE", file), ("Admin:NextSecret", next)]).Settings!.Secrets);
     }
 
     [Theory]
@@ -47,17 +47,17 @@ public sealed class AdminSettingsTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_or_holds_no_secret_is_a_mistake_of_its_setting()
     {
-        Assert.StartsWith("Admin__SecretFile is '/nowhere'", Read([("Admin:SecretFile", "/nowhere")]).Problems[0], StringComparison.Ordinal);
+        Assert.StartsWith("Admin__Secret_FILE is '/nowhere'", Read([("Admin:Secret_FILE", "/nowhere")]).Problems[0], StringComparison.Ordinal);
         var empty = Path.Combine(_directory.Path, "empty");
         File.WriteAllText(empty, "");
-        Assert.StartsWith("Admin__SecretFile is no secret", Read([("Admin:SecretFile", empty)]).Problems[0], StringComparison.Ordinal);
+        Assert.StartsWith("Admin__Secret_FILE is no secret", Read([("Admin:Secret_FILE", empty)]).Problems[0], StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_secret_is_given_once()
     {
-        var problem = Assert.Single(Read([("Admin:Secret", Secret), ("Admin:SecretFile", "/nowhere")]).Problems);
-        Assert.Contains("Admin__SecretFile", problem, StringComparison.Ordinal);
+        var problem = Assert.Single(Read([("Admin:Secret", Secret), ("Admin:Secret_FILE", "/nowhere")]).Problems);
+        Assert.Contains("Admin__Secret_FILE", problem, StringComparison.Ordinal);
     }
 
     [Theory]
