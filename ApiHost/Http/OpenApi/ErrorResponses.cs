@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
@@ -24,7 +25,7 @@ internal static class ErrorResponses
             Description = $"{api.Titles.GetValueOrDefault(errors.First().Status) ?? Title(errors.First().Status)}\n\n{string.Join('\n', errors.DistinctBy(error => error.Code).Select(Describe))}",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorBody), document), Example = Example(errors.First()) },
+                [MediaType] = new() { Schema = SchemaOf(errors, document), Example = Example(errors.First()) },
             },
             Headers = Headers(api, errors.First().Status),
         };
@@ -42,6 +43,29 @@ internal static class ErrorResponses
         StatusCodes.Status415UnsupportedMediaType => "The body is not JSON in UTF-8.",
         StatusCodes.Status500InternalServerError => "A bug in Telemetron.",
         _ => "Unavailable. Send the same request again.",
+    };
+
+    /// <summary>The body of all errors, with the fields that these add to it.</summary>
+    private static IOpenApiSchema SchemaOf(IReadOnlyCollection<ApiError> errors, OpenApiDocument document)
+    {
+        var body = new OpenApiSchemaReference(nameof(ErrorBody), document);
+        var details = errors.SelectMany(error => error.Details ?? ImmutableDictionary<string, JsonElement>.Empty).DistinctBy(field => field.Key).ToArray();
+        return details.Length == 0 ? body : new OpenApiSchema
+        {
+            AllOf = [body],
+            Properties = details.ToDictionary(field => field.Key, IOpenApiSchema (field) => SchemaOf(field.Value)),
+        };
+    }
+
+    private static OpenApiSchema SchemaOf(JsonElement example) => example.ValueKind switch
+    {
+        JsonValueKind.Array => new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(example[0]) },
+        JsonValueKind.Object => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = example.EnumerateObject().ToDictionary(field => field.Name, IOpenApiSchema (field) => SchemaOf(field.Value)),
+        },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static string Describe(ApiError error)
