@@ -25,7 +25,7 @@ internal sealed class DeviceGrain(IDeviceStorage storage, IMemoryLease lease, Ti
             throw new ArgumentException("The key of a device is not in normal form. Get the grain with GetDevice.");
         }
 
-        _memory = new DeviceMemory(_organization, _identifier, storage, lease, time, this);
+        _memory = new DeviceMemory(_organization, _identifier, storage, lease, this);
         return Task.CompletedTask;
     }
 

@@ -11,7 +11,7 @@ namespace Telemetron.Grains.Devices;
 /// without the grain.
 /// </remarks>
 internal sealed class DeviceMemory(
-    OrganizationId organization, DeviceIdentifier identifier, IDeviceStorage storage, IMemoryLease lease, TimeProvider time, IGrainBase grain)
+    OrganizationId organization, DeviceIdentifier identifier, IDeviceStorage storage, IMemoryLease lease, IGrainBase grain)
 {
     /// <summary>
     /// How many times to try a write that loses races. Each loss means that another activation has made progress, so a few attempts are enough.
@@ -21,11 +21,17 @@ internal sealed class DeviceMemory(
     private DeviceState? _device;
     private SharedRead? _reads;
     private bool _isWriting;
-    private bool _isInDoubt;
-    private long _givenUpAt;
+    private long? _abandoned;
+    private IGrainTimer? _settling;
 
     /// <summary>The device in memory; null if there is none, or if it may be outdated.</summary>
-    public DeviceState? Current => !_isWriting && lease.IsValid && !IsInDoubt() ? _device : null;
+    public DeviceState? Current => !_isWriting && lease.IsValid && !IsInDoubt ? _device : null;
+
+    /// <summary>
+    /// Whether an abandoned write may still take effect. A database that hangs may execute it after any time, but never once the version that it expects
+    /// has been replaced.
+    /// </summary>
+    private bool IsInDoubt => _abandoned is { } expected && !(_device?.Version > expected);
 
     /// <summary>Reads the device. Calls may overlap, so this read may already be outdated when it ends; the newest known state is returned.</summary>
     public async Task<DeviceState?> ReadAsync(CancellationToken cancellationToken)
@@ -79,17 +85,21 @@ internal sealed class DeviceMemory(
     /// </summary>
     private async Task<bool> TryWriteAsync(DeviceState? before, DeviceState after)
     {
-        var stored = false;
-        (_isWriting, _isInDoubt) = (true, true);
+        bool stored;
+        _isWriting = true;
         try
         {
             // Without the caller's token: the write continues even if the caller cancels, and its outcome must be known. Storage limits the wait.
             stored = await storage.TryWriteAsync(before, after, CancellationToken.None);
-            _isInDoubt = false;
+        }
+        catch when (before is not null)
+        {
+            Abandon(before.Version);
+            throw;
         }
         finally
         {
-            (_isWriting, _givenUpAt) = (false, time.GetTimestamp());
+            _isWriting = false;
         }
 
         if (stored)
@@ -104,6 +114,32 @@ internal sealed class DeviceMemory(
         return stored;
     }
 
+    /// <summary>Records a write with an unknown outcome. That of a new device needs no record: it is not in memory, and a read finds it.</summary>
+    private void Abandon(long expected)
+    {
+        _abandoned = expected;
+        _settling ??= grain.RegisterGrainTimer(
+            SettleAsync, new GrainTimerCreationOptions(storage.SettleInterval, storage.SettleInterval) { KeepAlive = true });
+    }
+
+    /// <summary>Replaces the version that the abandoned write expects, by the same state: one of the two writes wins, and then the outcome is known.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var device = await ReadAsync(cancellationToken);
+            if (!IsInDoubt || device is null || await TryWriteAsync(device, device with { Version = device.Version + 1 }))
+            {
+                _settling?.Dispose();
+                _settling = null;
+            }
+        }
+        catch (Exception exception) when (GrainCallExceptions.MayRepeat(exception, cancellationToken))
+        {
+            // Storage is still unavailable; the timer tries again.
+        }
+    }
+
     /// <summary>Keeps a stored state, unless a newer one is known.</summary>
     private void Remember(DeviceState? stored)
     {
@@ -112,9 +148,4 @@ internal sealed class DeviceMemory(
             _device = stored;
         }
     }
-
-    /// <summary>
-    /// Whether an abandoned write may still take effect: until its time is over, or until a later write has replaced the version that it expects.
-    /// </summary>
-    private bool IsInDoubt() => _isInDoubt && (_isInDoubt = time.GetElapsedTime(_givenUpAt) < storage.LongestWrite);
 }

@@ -6,8 +6,8 @@ namespace Telemetron.Grains.Devices;
 /// </remarks>
 internal interface IDeviceStorage
 {
-    /// <summary>After this time, a write with an unknown outcome has taken effect or never will.</summary>
-    TimeSpan LongestWrite { get; }
+    /// <summary>How long to wait after a write with an unknown outcome, and after each attempt, before trying to settle the outcome.</summary>
+    TimeSpan SettleInterval { get; }
 
     /// <summary>Returns the stored device; null if it does not exist.</summary>
     Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken);

@@ -32,7 +32,8 @@ internal sealed class FleetInMemory : IDeviceStorage, ICustomerStorage
     private readonly ConcurrentDictionary<string, HeldCalls> _held = new();
     private readonly ConcurrentDictionary<string, HeldCalls> _heldWrites = new();
 
-    public TimeSpan LongestWrite => TimeSpan.FromHours(1);
+    /// <summary>Long, so that doubts stay until a test ends them.</summary>
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>The devices.</summary>
     public IReadOnlyDictionary<string, DeviceState> Devices => _devices;

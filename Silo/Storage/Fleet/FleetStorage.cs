@@ -53,8 +53,7 @@ internal sealed class FleetStorage : IDeviceStorage, ICustomerStorage, ILifecycl
     }
 
     /// <inheritdoc/>
-    /// <remarks>A write waits for the batch before it, is sent, and is cancelled. Each of these takes at most the deadline.</remarks>
-    public TimeSpan LongestWrite => 3 * _options.Deadline;
+    public TimeSpan SettleInterval => _options.Deadline;
 
     private Batcher Reads => _reads ?? throw NotStarted();
 

@@ -11,7 +11,7 @@ internal sealed class MemoryFleet : IDeviceStorage, ICustomerStorage
     private readonly ConcurrentDictionary<FleetKey, StoredDevice> _devices = new();
     private readonly ConcurrentDictionary<FleetKey, CustomerState> _customers = new();
 
-    public TimeSpan LongestWrite => TimeSpan.Zero;
+    public TimeSpan SettleInterval => TimeSpan.FromSeconds(1);
 
     public Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken) =>
         Task.FromResult(_devices.GetValueOrDefault(FleetKey.Of(organization, identifier))?.ToState(organization, identifier));

@@ -14,7 +14,7 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
     public async Task<RunResult> OfClusterAsync(IEnumerable<PlannedFault> plan, Sabotage sabotage, bool pooler)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new Recorder(), sabotage, pooler, cancellationToken);
-        return await UnderLoadAsync("cluster", cluster, async load =>
+        return await UnderLoadAsync(pooler ? "pooled" : "cluster", cluster, async load =>
         {
             await using var readers = await cluster.ReadAsync(seed, cancellationToken);
             var faults = new ClusterFaults(cluster, load);
@@ -83,7 +83,7 @@ internal sealed class Run(int seed, string? logs, TextWriter output, Cancellatio
             var window = new FaultWindow($"{planned.Kind}", target(planned), start, ended, Stopwatch.GetTimestamp(), planned.Kind != FaultKind.RollingRestart);
             system.Recorder.Add(window);
             await output.WriteLineAsync(
-                $"{planned.Kind} of {window.Target}: lasted {Seconds(start, ended)} s, recovered {Seconds(ended, window.Recovered)} s after it; {system.Recorder.Count} calls so far");
+                $"{planned.Kind} of {window.Target}: lasted {Seconds(start, ended)} s, recovered {Seconds(ended, window.Recovered)} s after it; began at {start}; {system.Recorder.Count} calls so far");
         }
     }
 

@@ -1,4 +1,5 @@
 using Telemetron.Devices;
+using Telemetron.Testing;
 
 namespace Telemetron.Grains.Tests.Devices;
 
@@ -35,6 +36,54 @@ public sealed class DoubtfulWriteTests(GrainCluster cluster) : IClassFixture<Gra
         var reads = cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("settled"));
         Assert.Equal(3, (await _devices.Device("settled").GetOwners(Cancelled)).Value!.Owners.Length);
         Assert.Equal(reads, cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("settled")));
+    }
+
+    [Fact]
+    public async Task A_device_that_is_left_alone_ends_the_doubt_itself_by_taking_the_version_that_the_lost_write_expects()
+    {
+        cluster.Fleet.SettleInterval = TimeSpan.FromMilliseconds(20);
+        await _devices.AssignAsync("alone", "a@alone.example", "b@alone.example");
+        var before = cluster.Fleet.Devices[AcmeDevices.KeyOf("alone")];
+        cluster.Fleet.FateOfNextWrite(AcmeDevices.KeyOf("alone"), WriteFate.Refused);
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => _devices.Device("alone").UnassignOwner(new UnassignOwnerCommand(EmailAddress.Parse("a@alone.example"), Requests.New()), Cancelled));
+
+        // An attempt that fails is repeated.
+        cluster.Fleet.FateOfNextWrite(AcmeDevices.KeyOf("alone"), WriteFate.Refused);
+        await Eventually.ThatAsync(_ => Task.FromResult(cluster.Fleet.Devices[AcmeDevices.KeyOf("alone")].Version == before.Version + 1), Cancelled);
+        cluster.Fleet.SettleInterval = TimeSpan.FromHours(1);
+        Assert.Equal(before.Owners, cluster.Fleet.Devices[AcmeDevices.KeyOf("alone")].Owners);
+
+        await Eventually.ThatAsync(
+            async token =>
+            {
+                var reads = cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("alone"));
+                return (await _devices.Device("alone").GetOwners(token)).Value!.Owners.Length == 2
+                    && cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("alone")) == reads;
+            },
+            Cancelled);
+    }
+
+    [Fact]
+    public async Task What_was_stored_without_an_acknowledgement_is_found_and_left_as_it_is()
+    {
+        cluster.Fleet.SettleInterval = TimeSpan.FromMilliseconds(20);
+        await _devices.AssignAsync("stored", "a@stored.example", "b@stored.example");
+        cluster.Fleet.FateOfNextWrite(AcmeDevices.KeyOf("stored"), WriteFate.StoredUnacknowledged);
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => _devices.Device("stored").UnassignOwner(new UnassignOwnerCommand(EmailAddress.Parse("a@stored.example"), Requests.New()), Cancelled));
+        var stored = cluster.Fleet.Devices[AcmeDevices.KeyOf("stored")];
+
+        await Eventually.ThatAsync(
+            async token =>
+            {
+                var reads = cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("stored"));
+                return (await _devices.Device("stored").GetOwners(token)).Value!.Owners.Length == 1
+                    && cluster.Fleet.Reads.Count(key => key == AcmeDevices.KeyOf("stored")) == reads;
+            },
+            Cancelled);
+        cluster.Fleet.SettleInterval = TimeSpan.FromHours(1);
+        Assert.Equal(stored.Version, cluster.Fleet.Devices[AcmeDevices.KeyOf("stored")].Version);
     }
 
     [Fact]

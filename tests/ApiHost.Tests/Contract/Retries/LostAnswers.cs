@@ -24,7 +24,7 @@ internal sealed class LostAnswers
     /// <summary>The storage of devices.</summary>
     internal sealed class Devices(IDeviceStorage storage, LostAnswers lost) : IDeviceStorage
     {
-        public TimeSpan LongestWrite => storage.LongestWrite;
+        public TimeSpan SettleInterval => storage.SettleInterval;
 
         public Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken) =>
             storage.ReadAsync(organization, identifier, cancellationToken);

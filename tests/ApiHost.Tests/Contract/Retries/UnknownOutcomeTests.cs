@@ -87,7 +87,7 @@ public sealed class UnknownOutcomeTests(UnknownOutcomeTests.PartlyAwayApiHost ho
 
     private sealed class PartlyAway(IDeviceStorage storage) : IDeviceStorage
     {
-        public TimeSpan LongestWrite => storage.LongestWrite;
+        public TimeSpan SettleInterval => storage.SettleInterval;
 
         public Task<DeviceState?> ReadAsync(OrganizationId organization, DeviceIdentifier identifier, CancellationToken cancellationToken) =>
             identifier.Value.StartsWith("away", StringComparison.Ordinal)
