@@ -20,6 +20,7 @@ internal static class LoggingDefaults
 
         // While a silo is unavailable, these repeat this several times a second, with stack traces. MembershipLog logs which silos joined and left,
         // and ClusterConnection logs which silos a client reaches.
+        ["Logging:LogLevel:Orleans.Messaging"] = "Critical",
         ["Logging:LogLevel:Orleans.Messaging.ClientMessageCenter"] = "Error",
         ["Logging:LogLevel:Orleans.Messaging.GatewayManager"] = "Critical",
         ["Logging:LogLevel:Orleans.Runtime.ClientClusterManifestProvider"] = "Error",
@@ -37,7 +38,9 @@ internal static class LoggingDefaults
 
         // It logs a line for each probe of a process that is not ready. SharedHealthCheck logs when the result changes.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
-        ["Logging:LogLevel:Polly"] = "Warning",
+
+        // It warns of each attempt of Orleans to place a grain while the last silo stops. The caller gets the exception.
+        ["Logging:LogLevel:Polly"] = "Error",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:Console:FormatterName"] = LogLineFormatter.FormatterName,
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",

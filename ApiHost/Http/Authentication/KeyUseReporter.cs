@@ -22,7 +22,10 @@ internal sealed partial class KeyUseReporter(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await ReportAsync(cancellationToken);
+        if (await ReportAsync(cancellationToken) is { } failure)
+        {
+            LogLost(failure.GetType().Name);
+        }
     }
 
     /// <inheritdoc/>
@@ -31,11 +34,15 @@ internal sealed partial class KeyUseReporter(
         while (true)
         {
             await Task.Delay(Interval, time, stoppingToken);
-            await ReportAsync(stoppingToken);
+            if (await ReportAsync(stoppingToken) is { } failure)
+            {
+                LogFailed(failure.GetType().Name);
+            }
         }
     }
 
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    /// <returns>What went wrong; null if nothing did.</returns>
+    private async Task<Exception?> ReportAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -52,10 +59,7 @@ internal sealed partial class KeyUseReporter(
             failure = cancellationToken.IsCancellationRequested ? null : exception;
         }
 
-        if (failure is not null)
-        {
-            LogFailed(failure.GetType().Name);
-        }
+        return failure;
     }
 
     private async Task<Exception?> TryReportAsync(KeyUse use, CancellationToken cancellationToken)
@@ -85,4 +89,7 @@ internal sealed partial class KeyUseReporter(
 
     [LoggerMessage(LogLevel.Warning, "When API keys were last used cannot be recorded at the moment ({Exception}); it is tried again in a minute.")]
     private partial void LogFailed(string exception);
+
+    [LoggerMessage(LogLevel.Warning, "Which API keys were used since the last report could not be recorded before the process stopped ({Exception}).")]
+    private partial void LogLost(string exception);
 }
