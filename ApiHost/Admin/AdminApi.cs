@@ -26,14 +26,14 @@ internal static class AdminApi
         var api = app.MapGroup(BasePath).LimitWork();
         var organizations = api.MapGroup("").WithTags("Organizations");
         organizations.MapRead(OrganizationsPath, ListOrganizations.HandleAsync);
-        organizations.MapPost(OrganizationsPath, CreateOrganization.HandleAsync).ForSingleDevice().FailsWith(AdminErrors.OrganizationExists);
+        organizations.MapPost(OrganizationsPath, CreateOrganization.HandleAsync).WithShortBody().FailsWith(AdminErrors.OrganizationExists);
         organizations.MapRead(OrganizationPath, GetOrganization.HandleAsync).FailsWith(AdminErrors.OrganizationNotFound);
-        organizations.MapPost(OrganizationPath, RenameOrganization.HandleAsync).ForSingleDevice().FailsWith(AdminErrors.OrganizationNotFound);
+        organizations.MapPost(OrganizationPath, RenameOrganization.HandleAsync).WithShortBody().FailsWith(AdminErrors.OrganizationNotFound);
 
         var keys = api.MapGroup("").WithTags("API keys");
         keys.MapRead(KeysPath, ListKeys.HandleAsync).FailsWith(AdminErrors.OrganizationNotFound);
-        keys.MapPost(KeysPath, CreateKey.HandleAsync).ForSingleDevice().FailsWith(AdminErrors.OrganizationNotFound);
-        keys.MapPost($"{KeyPath}/rotate", RotateKey.HandleAsync).ForSingleDevice()
+        keys.MapPost(KeysPath, CreateKey.HandleAsync).WithShortBody().FailsWith(AdminErrors.OrganizationNotFound);
+        keys.MapPost($"{KeyPath}/rotate", RotateKey.HandleAsync).WithShortBody()
             .FailsWith(AdminErrors.KeyNotFound, AdminErrors.KeyExpired, AdminErrors.KeyRevoked, RotationIncompleteException.Example, ApiErrors.Internal);
         keys.MapPost($"{KeyPath}/revoke", RevokeKey.HandleAsync).FailsWith(AdminErrors.KeyNotFound);
     }

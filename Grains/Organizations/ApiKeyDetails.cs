@@ -25,11 +25,7 @@ internal sealed record ApiKeyDetails(
     [property: Id(6)] DateTimeOffset? RevokedAt,
     [property: Id(7)] TimeSpan? LifeSpan,
     [property: Id(8)] ImmutableArray<ApiKeyEvent> History,
-    [property: Id(9)] DateTimeOffset? LastUsedAt = null)
-{
-    /// <summary>Whether it works at this time.</summary>
-    public bool IsValidAt(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
-}
+    [property: Id(9)] DateTimeOffset? LastUsedAt = null);
 
 /// <summary>API keys.</summary>
 /// <param name="Items">The keys: by organization, then oldest first.</param>

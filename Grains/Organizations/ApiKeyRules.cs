@@ -10,10 +10,10 @@ internal static class ApiKeyRules
     private static readonly Failure Expired = new(FailureCode.ApiKeyExpired, "The API key has expired.");
     private static readonly Failure Revoked = new(FailureCode.ApiKeyRevoked, "The API key was revoked.");
     private static readonly Failure ReadOnly = new(FailureCode.ApiKeyReadOnly, "The API key may only read.");
-    private static readonly Failure Nameless = new(
+    private static readonly Failure InvalidName = new(
         FailureCode.InvalidCommand, $"The name of an API key is {ApiKeyInfo.NameGrammar}.");
 
-    private static readonly Failure Endless = new(
+    private static readonly Failure InvalidGrace = new(
         FailureCode.InvalidCommand, $"A rotated API key goes on working for 0 to {ApiKeyLimits.MaxGraceHours} hours.");
 
     private static readonly Failure Taken = new(FailureCode.ApiKeyTaken, "The API key belongs to another organization.");
@@ -47,7 +47,7 @@ internal static class ApiKeyRules
 
     /// <summary>Why a key is not rotated; null when it is. To be asked before its successor is created.</summary>
     public static Failure? RefuseRotation(ApiKeyDetails key, TimeSpan grace, DateTimeOffset now) =>
-        grace < TimeSpan.Zero || grace > ApiKeyLimits.MaxGrace ? Endless
+        grace < TimeSpan.Zero || grace > ApiKeyLimits.MaxGrace ? InvalidGrace
         : key.RevokedAt is not null ? Revoked
         : key.ExpiresAt <= now ? Expired
         : null;
@@ -57,7 +57,7 @@ internal static class ApiKeyRules
     {
         if (command.Grace < TimeSpan.Zero || command.Grace > ApiKeyLimits.MaxGrace)
         {
-            return Endless;
+            return InvalidGrace;
         }
 
         var valid = VerifyForReading(key, now);
@@ -102,7 +102,7 @@ internal static class ApiKeyRules
             ? new ApiKeyState { Organization = command.Organization, Name = name, CreatedAt = now, ExpiresAt = expiresAt }
                 .WithScope(command.Scope)
                 .With(new ApiKeyEvent(now, ApiKeyEvent.Created, ChangeSource.Of(command.Source), expiresAt))
-            : Nameless,
+            : InvalidName,
         { RevokedAt: not null } => Revoked,
         _ when key.Organization != command.Organization => Taken,
         _ => key,

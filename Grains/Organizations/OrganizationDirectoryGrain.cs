@@ -16,11 +16,11 @@ internal sealed class OrganizationDirectoryGrain(IStateCatalog catalog, TimeProv
             found[id.Value] = new OrganizationDetails(id, row.DisplayName, row.CreatedAt, ValidKeys: 0);
         }
 
-        await foreach (var (id, key) in catalog.KeysAsync(idPrefix: "", cancellationToken))
+        await foreach (var (_, key) in catalog.KeysAsync(idPrefix: "", cancellationToken))
         {
             var organization = found.GetValueOrDefault(key.Organization.Value)
                 ?? new OrganizationDetails(key.Organization, key.Organization.Value, CreatedAt: null, ValidKeys: 0);
-            var isValid = ApiKeyRules.Describe(id, key).IsValidAt(now);
+            var isValid = ApiKeyRules.VerifyForReading(key, now).IsSuccess;
             found[key.Organization.Value] = organization with { ValidKeys = organization.ValidKeys + (isValid ? 1 : 0) };
         }
 

@@ -19,7 +19,7 @@ internal static class OrganizationRules
     public static readonly Failure Exists = new(
         FailureCode.OrganizationExists, "The organization exists already, under another display name. Rename it to change that.");
 
-    private static readonly Failure Nameless = new(FailureCode.InvalidCommand, $"The display name of an organization is {NameGrammar}.");
+    private static readonly Failure InvalidName = new(FailureCode.InvalidCommand, $"The display name of an organization is {NameGrammar}.");
 
     /// <summary>Brings a display name into its normal form, which is trimmed, or rejects it.</summary>
     public static bool TryParseName(string? text, [NotNullWhen(true)] out string? name)
@@ -34,7 +34,7 @@ internal static class OrganizationRules
     /// <param name="displayName">What people call the organization.</param>
     /// <param name="now">The time.</param>
     public static Outcome<OrganizationState> Create(OrganizationState? organization, string displayName, DateTimeOffset now) =>
-        !TryParseName(displayName, out var name) ? Nameless
+        !TryParseName(displayName, out var name) ? InvalidName
         : organization is null ? new OrganizationState { DisplayName = name, CreatedAt = now, UpdatedAt = now }
         : organization.DisplayName == name ? organization
         : Exists;
@@ -45,7 +45,7 @@ internal static class OrganizationRules
     /// <param name="hasKeys">Whether it has a key; of no account when there is a row.</param>
     /// <param name="now">The time.</param>
     public static Outcome<OrganizationState> Rename(OrganizationState? organization, string displayName, bool hasKeys, DateTimeOffset now) =>
-        !TryParseName(displayName, out var name) ? Nameless
+        !TryParseName(displayName, out var name) ? InvalidName
         : organization is null ? hasKeys ? new OrganizationState { DisplayName = name, CreatedAt = now, UpdatedAt = now } : Unknown
         : organization.DisplayName == name ? organization
         : organization with { DisplayName = name, UpdatedAt = now };

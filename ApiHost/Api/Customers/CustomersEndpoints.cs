@@ -11,9 +11,9 @@ internal static class CustomersEndpoints
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("").WithTags("Customers");
-        customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).ForSingleDevice()
+        customers.MapPost("/customer/createOrUpdateCustomer", CreateOrUpdateCustomer.HandleAsync).WithShortBody()
             .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFoundToUpdate, DocumentedErrors.CustomerExists, DocumentedErrors.EmailIsFixed);
-        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).ForSingleDevice().ThatReads()
+        customers.MapPost("/customer/queryCustomer", QueryCustomer.HandleAsync).WithShortBody().ThatReads()
             .FailsWith(ApiErrors.InvalidEmail, ApiErrors.CustomerNotFound);
         customers.MapRead("/customer/getCustomer/{id?}", GetCustomer.HandleAsync).FailsWith(ApiErrors.CustomerNotFound);
         customers.MapList("/customer/{id}/devices", ListCustomerDevices.HandleAsync).FailsWith(ApiErrors.CustomerNotFound);

@@ -11,7 +11,7 @@ internal static class DevicesEndpoints
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
         var devices = api.MapGroup("").WithTags("Devices");
-        devices.MapPost("/device", SaveDevice.HandleAsync).ForSingleDevice().FailsWith(DocumentedErrors.PropertiesTooLarge);
+        devices.MapPost("/device", SaveDevice.HandleAsync).WithShortBody().FailsWith(DocumentedErrors.PropertiesTooLarge);
         devices.MapPost("/device/bulk-metadata", ReplaceProperties.HandleAsync).FailsWith(DocumentedErrors.TooManyOrTooLarge);
         devices.MapPost("/device/resolveOwners", ResolveOwners.HandleAsync).ThatReads().FailsWith(DocumentedErrors.TooManyEntries);
         devices.MapRead("/device/{identifier}", GetDevice.HandleAsync).FailsWith(ApiErrors.DeviceNotFound);

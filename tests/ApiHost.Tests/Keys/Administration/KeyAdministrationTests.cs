@@ -20,7 +20,7 @@ public sealed class KeyAdministrationTests(EmbeddedApiHost host)
 
         var exception = await Assert.ThrowsAsync<RotationIncompleteException>(() => keys.RotateAsync(caller.Organization, id, TimeSpan.Zero, Cancelled));
         var listed = (await keys.ListAsync(caller.Organization, Cancelled)).Items;
-        Assert.Equal(2, listed.Count(key => key.IsValidAt(TimeProvider.System.GetUtcNow())));
+        Assert.Equal(2, listed.Count(key => KeyStates.StateOf(key, TimeProvider.System.GetUtcNow()) == KeyStates.Valid));
         var successor = listed.Single(key => key.Id != caller.Key.Hash);
         Assert.Contains($"Revoke {successor.Id.ShortId}, then rotate {caller.Key.Hash.ShortId} again", exception.Message, StringComparison.Ordinal);
         Assert.Equal((500, "rotation_incomplete"), (exception.Answer.Status, exception.Answer.Code));
